@@ -1,0 +1,39 @@
+"""Stable names: short ids from content, slugs from toneless pinyin."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from pypinyin import Style, lazy_pinyin
+
+# lower case, no vowels (no words), no look-alikes (0 o, 1 l i, 2 z, 5 s, 8 b, u v)
+_ALPHABET = "34679cdfghjkmnpqrtwxy"
+
+
+def short_id(*parts: str, length: int = 6) -> str:
+    """A short id of the given texts: the same texts give the same id on every machine."""
+    number = int.from_bytes(hashlib.sha256("\x1f".join(parts).encode()).digest()[:16], "big")
+    letters = []
+    for _ in range(length):
+        number, digit = divmod(number, len(_ALPHABET))
+        letters.append(_ALPHABET[digit])
+    return "".join(letters)
+
+
+def slugify(text: str, limit: int = 60) -> str:
+    """``text`` as toneless pinyin words joined by hyphens: ``四不两直`` → ``si-bu-liang-zhi``.
+
+    Latin letters and digits are kept, everything else separates. A slug that would be longer than ``limit``
+    is cut at a word and ends in a short id of the whole text; an empty one is the short id alone.
+    """
+    syllables = lazy_pinyin(
+        text, style=Style.NORMAL, errors=lambda chars: list(re.findall(r"[A-Za-z0-9]+", chars))
+    )
+    words = [re.sub(r"[^a-z0-9]", "", s.lower().replace("ü", "v")) for s in syllables]
+    slug = "-".join(w for w in words if w)
+    if not slug:
+        return short_id(text)
+    if len(slug) > limit:
+        slug = slug[:limit].rsplit("-", 1)[0] + "-" + short_id(text, length=4)
+    return slug

@@ -1,0 +1,57 @@
+"""The road, readable on one screen: seeds → Source → Document → Report → Corpus → pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from os import cpu_count
+from pathlib import Path
+
+from generator.audit import audit
+from generator.cache import cached
+from generator.collect import collect
+from generator.errors import BadInput
+from generator.extract import extract
+from generator.model import Corpus, Label, Report, SetAside
+from generator.options import Options
+from generator.parse import parse
+from generator.read import find_seeds, read_source
+
+# starting workers costs about as much as reading this many reports
+PARALLEL_FROM = 24
+
+Progress = Callable[[int, int], None]
+
+
+def read_report(path: Path, cache: Path | None = None) -> Report | SetAside:
+    """One file down the road that a report goes alone; a bad one comes back as SetAside with the reason."""
+    try:
+        source = read_source(path)
+    except BadInput as bad:
+        return SetAside(name=bad.name, reason=Label(zh=bad.zh, en=bad.en))
+    return cached(source, lambda: audit(extract(parse(source))), cache)
+
+
+def read_reports(paths: Iterable[Path], options: Options) -> Iterator[Report | SetAside]:
+    """All files down that road, in order; in parallel where there are enough of them."""
+    paths = list(paths)
+    jobs = options.jobs or cpu_count() or 1
+    if jobs == 1 or len(paths) < PARALLEL_FROM:
+        yield from (read_report(path, options.cache) for path in paths)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(read_report, paths, [options.cache] * len(paths), chunksize=8)
+
+
+def read_corpus(options: Options, progress: Progress = lambda done, total: None) -> Corpus:
+    """The whole collection: every report of ``options.seeds`` read, audited and indexed."""
+    paths = find_seeds(options.seeds)
+    reports: list[Report] = []
+    set_aside: list[SetAside] = []
+    for done, result in enumerate(read_reports(paths, options), 1):
+        if isinstance(result, Report):
+            reports.append(result)
+        else:
+            set_aside.append(result)
+        progress(done, len(paths))
+    return collect(reports, set_aside)

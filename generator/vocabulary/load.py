@@ -1,0 +1,71 @@
+"""Reading vocabulary files: YAML in, typed records out, mistakes named by file and line."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+from generator.errors import BadVocabulary
+
+HERE = Path(__file__).parent
+T = TypeVar("T")
+
+# the C loader is ten times as fast; every PyYAML wheel has it, source builds may lack it
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def load_yaml(name: str, type: type[T], folder: Path = HERE) -> T:
+    """The vocabulary file ``name`` (with suffix, relative to ``folder``) as a record of ``type``.
+
+    Raises BadVocabulary, naming file and line, where the file breaks YAML or the schema.
+    """
+    path = folder / name
+    return parse_yaml(path.read_text(encoding="utf-8"), type, name)
+
+
+def parse_yaml(text: str, type: type[T], name: str) -> T:
+    """``text`` as a record of ``type``; ``name`` is the file's name for messages."""
+    try:
+        data = yaml.load(text, _Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f":{mark.line + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        raise BadVocabulary(f"{name}{where}: not valid YAML: {problem}") from None
+    try:
+        return msgspec.convert(data, type, strict=True)
+    except msgspec.ValidationError as error:
+        problem, _, path = str(error).partition(" - at ")
+        raise BadVocabulary(
+            f"{name}:{_line_of(text, path.strip('`'))}: {problem} (at {path or '$'})"
+        ) from None
+
+
+def _line_of(text: str, path: str) -> int:
+    """The line of the YAML node that a msgspec path such as ``$.entries[3].category`` points at."""
+    node: Any = yaml.compose(text, _Loader)
+    steps: list[str] = re.findall(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]", path)
+    for key, index in steps:
+        if isinstance(node, yaml.MappingNode) and key:
+            node = next((v for k, v in node.value if k.value == key), node)
+        elif isinstance(node, yaml.SequenceNode) and index.isdigit():
+            node = node.value[int(index)]
+        else:  # "[...]": msgspec does not say which key of a mapping; its mapping is the best answer
+            break
+    return int(node.start_mark.line) + 1 if node is not None else 1
+
+
+@cache
+def fingerprint() -> str:
+    """A hash over all vocabulary files: part of the cache key, so that new knowledge re-reads old reports."""
+    total = hashlib.sha256()
+    for path in sorted(HERE.rglob("*.yaml")):
+        total.update(path.relative_to(HERE).as_posix().encode())
+        total.update(path.read_bytes())
+    return total.hexdigest()[:16]
