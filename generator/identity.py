@@ -21,17 +21,21 @@ def short_id(*parts: str, length: int = 6) -> str:
     return "".join(letters)
 
 
+def _syllables(text: str) -> list[str]:
+    """The toneless syllables of the Han characters of ``text``; everything else is left out."""
+    return [s.replace("ü", "v") for s in lazy_pinyin(text, style=Style.NORMAL, errors="ignore") if s]
+
+
 def slugify(text: str, limit: int = 60) -> str:
     """``text`` as toneless pinyin words joined by hyphens: ``四不两直`` → ``si-bu-liang-zhi``.
 
     Latin letters and digits are kept, everything else separates. A slug that would be longer than ``limit``
     is cut at a word and ends in a short id of the whole text; an empty one is the short id alone.
     """
-    syllables = lazy_pinyin(
-        text, style=Style.NORMAL, errors=lambda chars: list(re.findall(r"[A-Za-z0-9]+", chars))
-    )
-    words = [re.sub(r"[^a-z0-9]", "", s.lower().replace("ü", "v")) for s in syllables]
-    slug = "-".join(w for w in words if w)
+    words = []
+    for run in re.findall(r"[A-Za-z0-9]+|[^A-Za-z0-9]+", text):
+        words += [run.lower()] if run.isascii() and run.isalnum() else _syllables(run)
+    slug = "-".join(words)
     if not slug:
         return short_id(text)
     if len(slug) > limit:

@@ -40,14 +40,14 @@ class Span(Struct, frozen=True, array_like=True):
 # ---------------------------------------------------------------- read: Source
 
 
-class Label(Record):
+class Label(Record, frozen=True):
     """One name in both languages."""
 
     zh: str
     en: str
 
 
-class Sidecar(Record, forbid_unknown_fields=True):
+class Sidecar(Record, frozen=True, forbid_unknown_fields=True):
     """What the editor knows better than any program (``seeds/NAME.yaml``). Every field is optional.
 
     ``slug`` fixes the report's URL; dates are ISO (``2021-03-01``); ``period_*`` are years.
@@ -69,7 +69,7 @@ class Sidecar(Record, forbid_unknown_fields=True):
     note: Label | None = None
 
 
-class Noise(Record):
+class Noise(Record, frozen=True):
     """A stretch of the source that is not the report's own running text. It is marked, never deleted.
 
     ``kind``: *furniture* (metadata head, banner, login widget, source and editor line), *gloss* (a pinyin
@@ -83,7 +83,7 @@ class Noise(Record):
     restored: str | None = None
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     """A report as received: the decoded text and where it came from. Nothing in it was changed."""
 
     name: str  # file name with suffix, for messages and the gold's "source"
@@ -97,7 +97,7 @@ class Source(Record):
 # ---------------------------------------------------------------- parse: Document
 
 
-class OffsetMap(Record):
+class OffsetMap(Record, frozen=True):
     """Where each character of the clean text stands in the source.
 
     ``starts[i]`` and ``ends[i]`` bound the source characters that clean character ``i`` stands for; both
@@ -122,7 +122,7 @@ class OffsetMap(Record):
         return i + 1
 
 
-class Meta(Record):
+class Meta(Record, frozen=True):
     """What a report says of itself, in the terms of the gold's ``meta``; names are simplified Chinese.
 
     ``evidence`` names for each field where it was read: ``sidecar``, ``head``, ``title``, ``text``, ...
@@ -149,7 +149,7 @@ class Meta(Record):
     evidence: dict[str, str] = {}
 
 
-class Heading(Record):
+class Heading(Record, frozen=True):
     """A heading or field label, standing alone or run in at the head of a paragraph. Source offsets."""
 
     start: int
@@ -160,7 +160,7 @@ class Heading(Record):
     label: bool = False  # a field label such as 煤矿领域:
 
 
-class Section(Record):
+class Section(Record, frozen=True):
     """The text from a heading to the next heading of the same or a higher level. Source offsets.
 
     Sections are listed in text order; section 0 is whatever stands before the first heading. ``parent`` is
@@ -173,7 +173,7 @@ class Section(Record):
     parent: int | None = None
 
 
-class Sentence(Record):
+class Sentence(Record, frozen=True):
     """One sentence. ``start``/``end`` are source offsets, ``clean_start``/``clean_end`` clean ones."""
 
     start: int
@@ -184,7 +184,7 @@ class Sentence(Record):
     clean_end: int
 
 
-class Document(Record):
+class Document(Record, frozen=True):
     """A report understood as a text: clean and simplified, with a way back to the source.
 
     ``text`` has simplified characters, no furniture, no glosses, restored damage put in and unrestorable
@@ -206,14 +206,14 @@ class Document(Record):
 # ---------------------------------------------------------------- extract: Report
 
 
-class Change(Record):
+class Change(Record, frozen=True):
     """How much something rose or fell. ``base``: against last year, last month, a stated base, or unsaid."""
 
     direction: Direction
     base: Base | None = None
 
 
-class Quantity(Record):
+class Quantity(Record, frozen=True):
     """A number with its measure word, as ``find_quantities`` reads it; offsets into the text given to it."""
 
     start: int
@@ -225,7 +225,7 @@ class Quantity(Record):
     bound: Bound = "exact"
 
 
-class Figure(Record):
+class Figure(Record, frozen=True):
     """A quantity of a report with its meaning; fields as in the gold's ANNOTATION, plus what makes it usable.
 
     ``comparable``/``comparable_unit`` give the value in the base unit of ``unit_class`` (亩 and 平方米 are both
@@ -260,7 +260,7 @@ class Figure(Record):
     reasons: tuple[str, ...] = ()
 
 
-class Mechanism(Record):
+class Mechanism(Record, frozen=True):
     """A named arrangement that a reader from another city would look up, with all its mentions in one report.
 
     ``entry`` is the id of the vocabulary entry it was recognised as, None for a discovered one.
@@ -281,7 +281,7 @@ class Mechanism(Record):
 REVIEW_THRESHOLD = 0.5
 
 
-class Law(Record):
+class Law(Record, frozen=True):
     """One 《…》. ``title`` is canonical and simplified, without the brackets."""
 
     start: int
@@ -292,7 +292,7 @@ class Law(Record):
     entry: str | None = None  # id in vocabulary/laws.yaml where it is known
 
 
-class Check(Record):
+class Check(Record, frozen=True):
     """One relation between a report's own numbers, recomputed.
 
     ``figures`` are ids in the order in which ``surfaces`` names them; ``stated_figure`` is the one that was
@@ -316,7 +316,7 @@ class Check(Record):
     note: Label | None = None
 
 
-class Report(Record):
+class Report(Record, frozen=True):
     """Everything known of one report; the unit of the cache. Source offsets throughout."""
 
     slug: str
@@ -346,28 +346,28 @@ class Report(Record):
 # ---------------------------------------------------------------- collect: Corpus
 
 
-class FigureUse(Record):
+class FigureUse(Record, frozen=True):
     """A figure and the slug of the report that states it."""
 
     report: str
     figure: Figure
 
 
-class MechanismUse(Record):
+class MechanismUse(Record, frozen=True):
     """A mechanism of one report, for the glossary."""
 
     report: str
     mechanism: Mechanism
 
 
-class LawUse(Record):
+class LawUse(Record, frozen=True):
     """A law cited by one report, with every place where it is cited."""
 
     report: str
     laws: tuple[Law, ...]
 
 
-class Similar(Record):
+class Similar(Record, frozen=True):
     """A report like another: ``score`` 0..1 and what the two share (mechanism terms, indicator ids)."""
 
     report: str
@@ -376,7 +376,7 @@ class Similar(Record):
     indicators: tuple[str, ...] = ()
 
 
-class MechanismPage(Record):
+class MechanismPage(Record, frozen=True):
     """One glossary entry of the collection: all its uses, oldest report first."""
 
     slug: str
@@ -387,7 +387,7 @@ class MechanismPage(Record):
     beside: tuple[tuple[str, int], ...] = ()  # slugs used in the same reports, most shared first
 
 
-class LawPage(Record):
+class LawPage(Record, frozen=True):
     """One law or document of the collection and who cites it."""
 
     slug: str
@@ -397,7 +397,7 @@ class LawPage(Record):
     entry: str | None = None
 
 
-class PlacePage(Record):
+class PlacePage(Record, frozen=True):
     """One place and its reports, newest first. ``level`` as in Meta."""
 
     slug: str
@@ -407,14 +407,14 @@ class PlacePage(Record):
     reports: tuple[str, ...]
 
 
-class SetAside(Record):
+class SetAside(Record, frozen=True):
     """A file that could not be used, with the reason in both languages."""
 
     name: str
     reason: Label
 
 
-class Corpus(Record):
+class Corpus(Record, frozen=True):
     """All reports and every index over them. Dicts are in display order; reports are sorted by slug."""
 
     reports: dict[str, Report]

@@ -11,7 +11,7 @@ Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
 
 
-class Options(Record):
+class Options(Record, frozen=True):
     """Where things are and how a build behaves.
 
     ``root`` holds mkdocs.yml, docs/, templates/ and assets/; ``seeds`` the reports; ``docs`` the folder into which

@@ -8,7 +8,7 @@ from generator.model import Label, Record
 from generator.vocabulary.load import load_yaml
 
 
-class Term(Record, forbid_unknown_fields=True):
+class Term(Record, frozen=True, forbid_unknown_fields=True):
     """One id of a closed vocabulary: its labels, and where it has them a unit, a group, a parent, a definition."""
 
     zh: str
@@ -19,7 +19,7 @@ class Term(Record, forbid_unknown_fields=True):
     definition: Label | None = None
 
 
-class Taxonomy(Record, forbid_unknown_fields=True):
+class Taxonomy(Record, frozen=True, forbid_unknown_fields=True):
     """taxonomy.yaml: id -> Term, in display order."""
 
     sectors: dict[str, Term]

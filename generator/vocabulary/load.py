@@ -42,15 +42,13 @@ def parse_yaml(text: str, type: type[T], name: str) -> T:
         return msgspec.convert(data, type, strict=True)
     except msgspec.ValidationError as error:
         problem, _, path = str(error).partition(" - at ")
-        raise BadVocabulary(
-            f"{name}:{_line_of(text, path.strip('`'))}: {problem} (at {path or '$'})"
-        ) from None
+        raise BadVocabulary(f"{name}:{_line_of(text, path.strip('`'))}: {problem} (at {path or '$'})") from None
 
 
 def _line_of(text: str, path: str) -> int:
     """The line of the YAML node that a msgspec path such as ``$.entries[3].category`` points at."""
     node: Any = yaml.compose(text, _Loader)
-    steps: list[str] = re.findall(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]", path)
+    steps: list[tuple[str, str]] = re.findall(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]", path)
     for key, index in steps:
         if isinstance(node, yaml.MappingNode) and key:
             node = next((v for k, v in node.value if k.value == key), node)
