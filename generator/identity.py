@@ -32,7 +32,7 @@ def slugify(text: str, limit: int = 60) -> str:
     Latin letters and digits are kept, everything else separates. A slug that would be longer than ``limit``
     is cut at a word and ends in a short id of the whole text; an empty one is the short id alone.
     """
-    words = []
+    words: list[str] = []
     for run in re.findall(r"[A-Za-z0-9]+|[^A-Za-z0-9]+", text):
         words += [run.lower()] if run.isascii() and run.isalnum() else _syllables(run)
     slug = "-".join(words)
