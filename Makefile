@@ -1,0 +1,48 @@
+# make site   set everything up and build the site into site/
+# make test   set everything up and run every test
+# make serve  browse the site on this machine
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SEEDS ?= seeds
+PORT ?= 8000
+
+.PHONY: help site serve test lint bench fuzz lock screenshots clean
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+site: $(VENV)/.ready
+	$(BIN)/digest build --seeds $(SEEDS)
+
+serve: $(VENV)/.ready
+	$(BIN)/digest serve --seeds $(SEEDS) --port $(PORT)
+
+test: $(VENV)/.ready lint
+	$(BIN)/python tests/install_browser.py
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# make bench  speed and memory, as ratios taken in one run
+bench: $(VENV)/.ready
+	$(BIN)/python -m bench
+
+# make lock   pin the newest allowed versions of all dependencies
+lock: $(VENV)/.ready
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --upgrade \
+		--custom-compile-command "make lock" --quiet --output-file requirements.lock
+
+# make clean  remove everything that can be made again
+clean:
+	rm -rf site site.new site.last .cache build assets/node_modules
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	$(PYTHON) .ci/make_venv.py $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

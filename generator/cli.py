@@ -1,0 +1,234 @@
+"""The command line: arguments in, pipeline called, result shown. Nothing is decided here."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from generator import console
+from generator.console import say
+from generator.errors import BadInput, DigestError
+from generator.model import Corpus, SetAside
+from generator.options import Options
+
+FAILED, INCOMPLETE = 1, 3
+
+app = typer.Typer(
+    help=say("app"), add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+)
+
+Seeds = Annotated[Path | None, typer.Option(help=say("option.seeds"))]
+Docs = Annotated[Path | None, typer.Option(help=say("option.docs"))]
+Out = Annotated[Path | None, typer.Option(help=say("option.out"))]
+Root = Annotated[Path, typer.Option(help=say("option.root"))]
+Strict = Annotated[bool, typer.Option("--strict", help=say("option.strict"))]
+Jobs = Annotated[int, typer.Option(min=0, help=say("option.jobs"))]
+HERE = Path()
+
+
+@app.callback()
+def _language(lang: Annotated[Literal["zh", "en"] | None, typer.Option(help=say("lang"))] = None) -> None:
+    """``--lang`` is declared here for the help text alone; ``console`` reads it, wherever it stands."""
+
+
+@app.command(help=say("extract.help"))
+def extract(files: Annotated[list[Path], typer.Argument(help=say("option.files"))]) -> None:
+    """Print one JSON object a line for each file; a bad file is named on stderr and makes the exit status 1."""
+    from generator.export import to_annotation
+    from generator.pipeline import read_report
+
+    bad = []
+    for path in files:
+        result = read_report(path)
+        if isinstance(result, SetAside):
+            bad.append(result)
+        else:
+            typer.echo(json.dumps(to_annotation(result), ensure_ascii=False))
+    _show_set_aside(bad)
+    if bad:
+        raise typer.Exit(FAILED)
+
+
+@app.command(help=say("generate.help"))
+def generate(seeds: Seeds = None, docs: Docs = None, root: Root = HERE, strict: Strict = False, jobs: Jobs = 0) -> None:
+    """Write the pages that changed."""
+    from generator import site
+
+    options = _options(root, seeds=seeds, docs=docs, strict=strict, jobs=jobs)
+    with console.progress_bar(say("read")) as bar:
+        built = site.generate(options, lambda done, total: bar.update(bar.task_ids[0], completed=done, total=total))
+    console.out.print(say("generated", reports=len(built.corpus.reports), changed=built.changed))
+    _finish(built.corpus, strict)
+
+
+@app.command(help=say("build.help"))
+def build(
+    seeds: Seeds = None,
+    docs: Docs = None,
+    out: Out = None,
+    root: Root = HERE,
+    strict: Strict = False,
+    jobs: Jobs = 0,
+) -> None:
+    """Make the whole site."""
+    from generator import site
+
+    options = _options(root, seeds=seeds, docs=docs, out=out, strict=strict, jobs=jobs)
+    started = time.monotonic()
+    with console.progress_bar(say("step.generate")) as bar:
+        task = bar.task_ids[0]
+        built = site.build(
+            options,
+            step=lambda name: bar.update(task, description=say(f"step.{name}"), total=None),
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
+        )
+    seconds = f"{time.monotonic() - started:.1f}"
+    console.out.print(
+        escape(say("built", out=options.out, reports=len(built.corpus.reports), changed=built.changed, seconds=seconds))
+    )
+    _finish(built.corpus, strict)
+
+
+@app.command(help=say("serve.help"))
+def serve(
+    seeds: Seeds = None,
+    docs: Docs = None,
+    out: Out = None,
+    root: Root = HERE,
+    host: Annotated[str, typer.Option(help=say("option.host"))] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help=say("option.port"))] = 8000,
+) -> None:
+    """Make the site and serve it with live reload."""
+    from generator import serve as server
+
+    server.serve(_options(root, seeds=seeds, docs=docs, out=out), host, port)
+
+
+@app.command(help=say("check.help"))
+def check(seeds: Seeds = None, root: Root = HERE, strict: Strict = False) -> None:
+    """Validate vocabulary, sidecars and reports, and print the audit."""
+    from generator.checks import check_vocabulary
+    from generator.pipeline import read_corpus
+
+    check_vocabulary()
+    console.out.print(say("vocabulary_ok"))
+    corpus = read_corpus(_options(root, seeds=seeds))
+    console.out.print(_audit_table(corpus))
+    _finish(corpus, strict)
+
+
+@app.command(help=say("score.help"))
+def score(
+    gold: Annotated[Path, typer.Argument(help=say("option.gold"))],
+    seeds: Annotated[Path | None, typer.Option(help=say("option.gold_seeds"))] = None,
+    show: Annotated[list[str] | None, typer.Option(help=say("option.show"))] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=say("option.json"))] = False,
+) -> None:
+    """Compare the extraction with annotated reports."""
+    from generator.score import score_folder
+
+    tally = score_folder(gold, seeds)
+    rows = tally.rows()
+    if as_json:
+        fields = ("precision", "recall", "f1", "hit", "predicted", "gold")
+        typer.echo(json.dumps({name: {f: getattr(row, f) for f in fields} for name, row in rows.items()}, indent=1))
+        return
+    table = console.table(say("score_kind"), "F1", "P", "R", "✓", "∑", "gold")
+    for name, row in rows.items():
+        shares = (f"{x:.4f}" for x in (row.f1, row.precision, row.recall))
+        table.add_row(name, *shares, str(row.hit), str(row.predicted), str(row.gold))
+    console.out.print(table)
+    for kind in show or []:
+        console.out.print(f"-- {kind}")
+        for note in tally.notes[kind]:
+            console.out.print("  " + escape(note))
+
+
+@app.command(help=say("explain.help"))
+def explain(
+    figure: Annotated[str, typer.Argument(help=say("option.figure"))], seeds: Seeds = None, root: Root = HERE
+) -> None:
+    """Say which cues and rules decided each field of a figure."""
+    from generator.extract.explain import explain as explain_figure
+    from generator.pipeline import read_corpus
+
+    name, mark, figure_id = figure.partition("#")
+    if not mark:
+        raise DigestError(say("bad_reference", given=figure))
+    report = read_corpus(_options(root, seeds=seeds)).reports.get(name)
+    if report is None:
+        raise DigestError(say("no_report", name=name))
+    figure_id = figure_id.removeprefix("f-")
+    if all(f.id != figure_id for f in report.figures):
+        raise DigestError(say("no_figure", name=name, id=figure_id))
+    console.out.print(escape(str(explain_figure(report, figure_id))))
+
+
+def main() -> None:
+    """The console script: every error that a person can mend is one line, never a traceback."""
+    try:
+        app(console.without_language(sys.argv[1:]))
+    except BadInput as bad:
+        _fail(f"{bad.name}: {bad.zh if console.LANG == 'zh' else bad.en}")
+    except (DigestError, OSError) as error:
+        _fail(str(error))
+
+
+def _fail(reason: str) -> None:
+    console.err.print(escape(say("error", reason=reason)))
+    raise SystemExit(FAILED)
+
+
+def _options(
+    root: Path,
+    *,
+    seeds: Path | None = None,
+    docs: Path | None = None,
+    out: Path | None = None,
+    jobs: int = 0,
+    strict: bool = False,
+) -> Options:
+    root = root.resolve()
+    if not (root / "mkdocs.yml").is_file():
+        raise DigestError(say("no_project", root=root))
+    places = {name: path.resolve() for name, path in (("seeds", seeds), ("docs", docs), ("out", out)) if path}
+    if "seeds" in places and not places["seeds"].is_dir():
+        raise DigestError(say("no_folder", path=places["seeds"]))
+    return Options.at(root, **places, jobs=jobs, strict=strict)
+
+
+def _finish(corpus: Corpus, strict: bool) -> None:
+    """Name what was set aside; with ``--strict`` that is a failure."""
+    _show_set_aside(corpus.set_aside)
+    if strict and corpus.set_aside:
+        raise typer.Exit(INCOMPLETE)
+
+
+def _show_set_aside(set_aside: list[SetAside] | tuple[SetAside, ...]) -> None:
+    for bad in set_aside:
+        console.err.print(escape(say("set_aside", name=bad.name, reason=console.pick(bad.reason))))
+    if set_aside:
+        console.err.print(say("set_aside_total", count=len(set_aside)))
+
+
+def _audit_table(corpus: Corpus) -> Table:
+    """Every recomputed relation of every report, what does not agree first."""
+    table = console.table(*(say(f"audit_{column}") for column in ("report", "kind", "stated", "equation", "result")))
+    table.title = say("audit_title")
+    rows = [
+        (check.holds, report.slug, check.at, check) for report in corpus.reports.values() for check in report.checks
+    ]
+    for holds, slug, _, found in sorted(rows, key=lambda row: row[:3]):
+        result = say("audit_holds" if holds else "audit_differs")
+        table.add_row(slug, found.kind, escape(found.stated or ""), escape(found.equation), result)
+    return table
+
+
+__all__ = ["app", "main"]

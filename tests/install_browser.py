@@ -1,0 +1,34 @@
+"""Find a Chromium for the browser tests, or install one: Debian's package as root, else Playwright's own."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def installed() -> str | None:
+    """The path of a usable browser, or None."""
+    named = os.environ.get("DIGEST_CHROMIUM")
+    if named:
+        return named
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def main() -> None:
+    """Install a browser where there is none; say plainly what to do where that fails."""
+    if installed():
+        return
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk"], check=False, **quiet)
+        if installed():
+            return
+    if subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False).returncode:
+        sys.exit("No Chromium found and none could be installed. Install one, or set DIGEST_CHROMIUM to its path.")
+
+
+if __name__ == "__main__":
+    main()
