@@ -27,6 +27,7 @@ app = typer.Typer(
 Seeds = Annotated[Path | None, typer.Option(help=say("option.seeds"))]
 Docs = Annotated[Path | None, typer.Option(help=say("option.docs"))]
 Out = Annotated[Path | None, typer.Option(help=say("option.out"))]
+Cache = Annotated[Path | None, typer.Option(help=say("option.cache"))]
 Root = Annotated[Path, typer.Option(help=say("option.root"))]
 Strict = Annotated[bool, typer.Option("--strict", help=say("option.strict"))]
 Jobs = Annotated[int, typer.Option(min=0, help=say("option.jobs"))]
@@ -73,6 +74,7 @@ def build(
     seeds: Seeds = None,
     docs: Docs = None,
     out: Out = None,
+    cache: Cache = None,
     root: Root = HERE,
     strict: Strict = False,
     jobs: Jobs = 0,
@@ -80,7 +82,7 @@ def build(
     """Make the whole site."""
     from generator import site
 
-    options = _options(root, seeds=seeds, docs=docs, out=out, strict=strict, jobs=jobs)
+    options = _options(root, seeds=seeds, docs=docs, out=out, cache=cache, strict=strict, jobs=jobs)
     started = time.monotonic()
     with console.progress_bar(say("step.generate")) as bar:
         task = bar.task_ids[0]
@@ -192,13 +194,18 @@ def _options(
     seeds: Path | None = None,
     docs: Path | None = None,
     out: Path | None = None,
+    cache: Path | None = None,
     jobs: int = 0,
     strict: bool = False,
 ) -> Options:
     root = root.resolve()
     if not (root / "mkdocs.yml").is_file():
         raise DigestError(say("no_project", root=root))
-    places = {name: path.resolve() for name, path in (("seeds", seeds), ("docs", docs), ("out", out)) if path}
+    places = {
+        name: path.resolve()
+        for name, path in (("seeds", seeds), ("docs", docs), ("out", out), ("cache", cache))
+        if path
+    }
     if "seeds" in places and not places["seeds"].is_dir():
         raise DigestError(say("no_folder", path=places["seeds"]))
     return Options.at(root, **places, jobs=jobs, strict=strict)

@@ -35,6 +35,7 @@ class Options(Record, frozen=True):
         seeds: Path | None = None,
         docs: Path | None = None,
         out: Path | None = None,
+        cache: Path | None = None,
         jobs: int = 0,
         strict: bool = False,
     ) -> Options:
@@ -44,7 +45,7 @@ class Options(Record, frozen=True):
             seeds=seeds or root / "seeds",
             docs=docs or root / "docs",
             out=out or root / "site",
-            cache=root / ".cache" / "digest",
+            cache=cache or root / ".cache" / "digest",
             jobs=jobs,
             strict=strict,
         )
