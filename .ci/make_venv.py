@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036 - run by whatever python3 there is
     sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Try: make PYTHON=python3.11 site")
 
 command = [sys.executable, "-m", "venv", sys.argv[1]]

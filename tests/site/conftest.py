@@ -1,0 +1,34 @@
+"""Whole sites, built once for all tests and all workers."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.site.building import BAD_FILES, HOSTILE_NAME, ROOT, Build, build, hostile_report, once
+
+
+@pytest.fixture(scope="session")
+def project_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The site of the project's own reports."""
+    built = once(tmp_path_factory, "project-site", lambda place: build(place, ROOT / "seeds"))
+    assert built.status == 0, built.stderr
+    return built
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """A site of one hostile report, one good one and four files that cannot be used."""
+
+    def make(place: Path) -> Build:
+        seeds = place / "seeds"
+        seeds.mkdir()
+        (seeds / HOSTILE_NAME).write_text(hostile_report(), encoding="utf-8")
+        shutil.copy(ROOT / "seeds/qingyang-2021.txt", seeds)
+        for name, data in BAD_FILES.items():
+            (seeds / name).write_bytes(data)
+        return build(place, seeds)
+
+    built = once(tmp_path_factory, "hostile-site", make)
+    assert built.status == 0, built.stderr
+    return built
