@@ -2,36 +2,58 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
-from generator.model import Document, Meta, OffsetMap, Section, Sentence, Source, Span
+from generator.model import Document, Noise, Section, Sentence, Source, Span
+from generator.parse.clean import Cleaned, clean
+from generator.parse.furniture import find_furniture
+from generator.parse.gloss import find_glosses
+from generator.parse.headings import find_candidates
+from generator.parse.lines import join_wrapped, split_lines
+from generator.parse.meta import read_meta, title_paragraphs
+from generator.parse.outline import outline
+from generator.parse.sentences import split_sentences
+from generator.parse.view import view
 
 
 def parse(source: Source) -> Document:
-    """The report as a text: clean, simplified, with headings, sections and sentences."""
-    text = source.text
-    offsets = OffsetMap(starts=tuple(range(len(text))), ends=tuple(range(1, len(text) + 1)))
-    paragraphs = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
-    sentences = tuple(
-        Sentence(
-            start=m.start() + p.start,
-            end=m.end() + p.start,
-            section=0,
-            paragraph=i,
-            clean_start=m.start() + p.start,
-            clean_end=m.end() + p.start,
-        )
-        for i, p in enumerate(paragraphs)
-        for m in re.finditer(r"[^。！？!?;；]+[。！？!?;；]*”?", text[p.start : p.end])
-    )
+    """The report as a text: clean, simplified, with metadata, headings, sections and sentences."""
+    seen = view(source.text)
+    furniture = find_furniture(seen.simplified, list(split_lines(seen.folded)))
+    noise = _outside(find_glosses(seen.folded), furniture.noise)
+    cleaned = clean(seen, join_wrapped(seen.folded, furniture.lines), noise)
+    headings, sections = outline(cleaned, source.text, find_candidates(cleaned), title_paragraphs(cleaned))
     return Document(
         source=source,
-        text=text,
-        offsets=offsets,
-        meta=Meta(title=text.split("\n")[0] or None),
-        noise=(),
-        headings=(),
-        sections=(Section(start=0, end=len(text)),),
-        paragraphs=paragraphs,
-        sentences=sentences,
+        text=cleaned.text,
+        offsets=cleaned.offsets,
+        meta=read_meta(source, cleaned, furniture.facts, seen.script),
+        noise=tuple(sorted((*furniture.noise, *noise), key=lambda n: (n.start, n.end))),
+        headings=headings,
+        sections=sections,
+        paragraphs=tuple(Span(start, end) for start, end, _, _ in cleaned.paragraphs),
+        sentences=tuple(_sentences(cleaned, sections)),
     )
+
+
+def _outside(found: Iterable[Noise], furniture: Sequence[Noise]) -> list[Noise]:
+    """What was found outside the furniture."""
+    starts = [n.start for n in furniture]
+    return [n for n in found if not ((i := bisect_right(starts, n.start)) and n.start < furniture[i - 1].end)]
+
+
+def _sentences(cleaned: Cleaned, sections: Sequence[Section]) -> Iterator[Sentence]:
+    section_starts = [s.start for s in sections]
+    section_starts[0] = 0
+    for number, (_, _, start, end) in enumerate(cleaned.paragraphs):
+        for clean_start, clean_end in split_sentences(cleaned.text, start, end):
+            span = cleaned.offsets.to_source(clean_start, clean_end)
+            yield Sentence(
+                start=span.start,
+                end=span.end,
+                section=bisect_right(section_starts, span.start) - 1,
+                paragraph=number,
+                clean_start=clean_start,
+                clean_end=clean_end,
+            )

@@ -1,5 +1,5 @@
 """Stage 1: bytes to Source, the decoded text exactly as received."""
 
-from generator.read.source import find_seeds, read_source
+from generator.read.source import MAX_BYTES, find_seeds, read_source
 
-__all__ = ["find_seeds", "read_source"]
+__all__ = ["MAX_BYTES", "find_seeds", "read_source"]

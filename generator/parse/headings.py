@@ -1,0 +1,159 @@
+"""Headings: how they are written. Candidates only; which of them stay, and their levels, is outline.py's matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from generator.model import Record
+from generator.parse.clean import Cleaned
+
+Style = Literal[
+    "hash", "part", "chapter", "division", "han", "han_paren", "arabic", "decimal2", "decimal3", "decimal4",
+    "arabic_paren", "circled", "item", "is", "plain", "slogan", "label",
+]  # fmt: skip
+
+_NUMERAL = "[一二三四五六七八九十百零〇]{1,4}"
+# numbering at the head of a paragraph, in the order in which the styles are tried
+_NUMBERED: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    ("hash", re.compile(r"#{1,6} ?(?=[^#\s])")),
+    ("part", re.compile(rf"第(?:{_NUMERAL}|\d{{1,2}})(?:部分|编|篇|板块)[:、 ]?")),
+    ("chapter", re.compile(rf"第(?:{_NUMERAL}|\d{{1,2}})章[:、 ]?")),
+    ("division", re.compile(rf"第(?:{_NUMERAL}|\d{{1,2}})节[:、 ]?")),
+    ("han", re.compile(rf"{_NUMERAL}(?:[、.]|,(?=[^一二三四五六七八九十\d]))")),
+    ("han_paren", re.compile(rf"\({_NUMERAL}\)[、.:]?")),
+    ("decimal4", re.compile(r"\d{1,2}(?:\.\d{1,2}){3}[.、]?(?=[ \u4e00-\u9fff])")),
+    ("decimal3", re.compile(r"\d{1,2}(?:\.\d{1,2}){2}[.、]?(?=[ \u4e00-\u9fff])")),
+    ("decimal2", re.compile(r"\d{1,2}\.\d{1,2}[.、]?(?=[ \u4e00-\u9fff])")),
+    ("arabic", re.compile(r"\d{1,2}(?:\.(?!\d)|、|(?=[\u4e00-\u9fff]))")),
+    ("arabic_paren", re.compile(r"\(?\d{1,2}\)[、.:]?")),
+    ("circled", re.compile(r"[①-⑳⑴-⒇❶-❿]")),
+    ("is", re.compile(rf"{_NUMERAL}是")),
+    ("item", re.compile(rf"[\u4e00-\u9fff]{{2,4}}{_NUMERAL}[:、](?=.)")),
+)
+_FIRST_SENTENCE = re.compile(r"[^。!?;:\n]*(?:(?<=\d):(?=\d)[^。!?;:\n]*)?([。!?;:]?)(?:[”’)])?")
+_IS = re.compile(rf"(?<=[。;!?,:”\n])({_NUMERAL}是)([^。;:!?\n]*)([。:]?)(?:[”’)])?")
+_LONGEST_TOPIC = 42
+_FIGURE = re.compile(r"\d[\d.,]*[余多]?[万亿千]?[余多]?(?:[个家项起次人名条处户件份辆所座支场台亩吨米元%]|公里|平方)")
+# a field that a sentence or more is about: 煤矿领域: 在工贸领域, 应急救援方面,
+_LABEL = re.compile(r"(?:^|(?<=[。;\n]))(?:在)?([^。;:,!?\n“”《》()、\d]{2,14}(?:领域|方面|行业|环节|板块))([:,])")
+_OPENING_LABEL = re.compile(r"[^。;:,!?\n“”《》()\d]{2,12}:(?=[^\n])")
+_NOT_LABEL = re.compile(
+    r"(?:其中|如下|指出|强调|表示|要求|认为|介绍|说|问|答|来源|记者|编辑|时间|地点|电话|联系人|单位|例如|比如|包括|主题|即|是|为|有|注|附|附件|按|编者按|同志们|们|委|局|府)$"
+)
+_SLOGAN = re.compile(r"[^。!?;:\n]{4,26}。")
+# an ordinary sentence speaks of someone, of a time, of what is or was
+_ORDINARY = re.compile(
+    r"\d|是|了|已|将|曾|我[市县区省局厅委部们]|本[市县区省局]|全[市县区省](?!域)|今年|去年|近年|目前|同时|此外|其中|据|记者|当[日天前]"
+)
+_NO_HEADING = re.compile(r"附件?|附[:表]|注[:]|[图表]\s?\d|目 ?录$|\d{4}年\d{1,2}月|\(|.*[-…·.]{3,}|.*- ?\d+ ?-$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+LONGEST_STANDING = 60
+LONGEST_RUN_IN = 50
+LONGEST_PLAIN = 36
+
+
+class Candidate(Record, frozen=True):
+    """A stretch of clean text that is written as a heading is. ``paragraph``: index of its paragraph.
+
+    ``opens``: at the head of the paragraph; ``alone``: it is the whole paragraph; ``number``: its numbering as
+    written; ``body``: how many clean characters of its paragraph follow before the next of its kind; ``topic``: it is
+    short and complete, as a heading is (else it only counts against its siblings).
+    """
+
+    start: int
+    end: int
+    style: Style
+    paragraph: int
+    opens: bool = True
+    alone: bool = False
+    number: str = ""
+    body: int = 0
+    label: bool = False
+    topic: bool = True
+
+    @property
+    def first(self) -> bool:
+        """Whether its numbering begins anew."""
+        return self.number.strip("(、.:)是# ") in ("一", "1", "①", "⑴", "❶")
+
+
+def find_candidates(cleaned: Cleaned) -> list[Candidate]:
+    """Everything that is written as a heading is, in text order."""
+    text = cleaned.text
+    found: list[Candidate] = []
+    for number, (_, _, start, end) in enumerate(cleaned.paragraphs):
+        opening = _numbered(text, start, end, number) or _unnumbered(text, start, end, number)
+        if opening:
+            found.append(opening)
+        after = opening.end if opening else start
+        if end - after > 20:
+            found.extend(_inside(text, after, end, number))
+    return found
+
+
+def _numbered(text: str, start: int, end: int, paragraph: int) -> Candidate | None:
+    """The numbered heading at the head of a paragraph."""
+    for style, pattern in _NUMBERED:
+        if m := pattern.match(text, start, end):
+            break
+    else:
+        return None
+    first = _FIRST_SENTENCE.match(text, m.end(), end)
+    assert first is not None  # it matches the empty string
+    stop, mark = first.end(), first[1]
+    alone = stop >= end
+    if mark == ";" or stop - m.end() < 2 or stop - start > (LONGEST_STANDING if alone else LONGEST_RUN_IN):
+        return None
+    if style in ("decimal2", "decimal3", "decimal4") and not (alone and not mark):
+        return None
+    if style == "arabic" and m[0].isdigit() and not (alone and not mark and stop - start < 20):
+        return None
+    if not alone and _FIGURE.search(text, m.end(), stop):
+        return None
+    return Candidate(start=start, end=stop, style=style, paragraph=paragraph, alone=alone, number=m[0], body=end - stop)
+
+
+def _unnumbered(text: str, start: int, end: int, paragraph: int) -> Candidate | None:
+    """A short line without a final mark, or a short topic sentence or field label at the head of a paragraph."""
+    if end - start <= LONGEST_PLAIN:
+        if text[end - 1] in "。!?;:,、…" or "|" in text[start:end] or _NO_HEADING.match(text, start, end):
+            return None
+        if len(_HAN.findall(text, start, end)) < 4:
+            return None
+        return Candidate(start=start, end=end, style="plain", paragraph=paragraph, alone=True)
+    if m := _LABEL.match(text, start, end):
+        return Candidate(start=start, end=m.end(), style="label", paragraph=paragraph, label=True, number=m[2])
+    if (m := _OPENING_LABEL.match(text, start, end)) and not _NOT_LABEL.search(text, start, m.end() - 1):
+        return Candidate(start=start, end=m.end(), style="label", paragraph=paragraph, label=True)
+    if (m := _SLOGAN.match(text, start, end)) and end - m.end() >= 30 and not _ORDINARY.search(text, start, m.end()):
+        return Candidate(start=start, end=m.end(), style="slogan", paragraph=paragraph, body=end - m.end())
+    return None
+
+
+def _inside(text: str, start: int, end: int, paragraph: int) -> Iterator[Candidate]:
+    """Headings in the midst of a paragraph: 一是, 二是 and field labels, in text order."""
+    numbered = list(_IS.finditer(text, start, end))
+    bounds = [m.start() for m in numbered[1:]] + [end]
+    found = [
+        Candidate(
+            start=m.start(),
+            end=m.end(),
+            style="is",
+            paragraph=paragraph,
+            opens=False,
+            number=m[1],
+            body=bound - m.end(),
+            topic=bool(m[3]) and 2 <= len(m[2]) <= _LONGEST_TOPIC and not _FIGURE.search(m[2]),
+        )
+        for m, bound in zip(numbered, bounds, strict=False)
+    ]
+    found += [
+        Candidate(
+            start=m.start(), end=m.end(), style="label", paragraph=paragraph, opens=False, number=m[2], label=True
+        )
+        for m in _LABEL.finditer(text, start, end)
+    ]
+    return iter(sorted(found, key=lambda c: c.start))

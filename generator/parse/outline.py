@@ -1,0 +1,153 @@
+"""The outline: which heading candidates stay, their levels, and the tree of sections over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.model import Heading, Section
+from generator.parse.clean import Cleaned
+from generator.parse.headings import Candidate, Style
+
+# a style further down never holds one further up; what is not named here nests wherever it stands
+_RANK: dict[Style, int] = {
+    "part": 0, "chapter": 1, "division": 2, "han": 3, "han_paren": 4, "arabic": 5, "decimal2": 6, "decimal3": 7,
+    "decimal4": 8, "arabic_paren": 9, "circled": 10,
+}  # fmt: skip
+
+# how far down these group; their level depends on where they stand
+_FLOATING: dict[Style, int] = {"hash": 0, "item": 0, "plain": 2, "slogan": 20, "label": 21, "is": 22}
+
+
+def outline(
+    cleaned: Cleaned, source: str, candidates: Sequence[Candidate], title_paragraphs: int
+) -> tuple[tuple[Heading, ...], tuple[Section, ...]]:
+    """Headings and sections from the candidates; the first ``title_paragraphs`` paragraphs are the title."""
+    kept = _kept([c for c in candidates if c.paragraph >= title_paragraphs], cleaned)
+    headings = []
+    for candidate, level in zip(kept, _levels(kept), strict=True):
+        span = cleaned.offsets.to_source(candidate.start, candidate.end)
+        headings.append(
+            Heading(
+                start=span.start,
+                end=span.end,
+                level=level,
+                text=source[span.start : span.end],
+                clean=cleaned.text[candidate.start : candidate.end],
+                label=candidate.label,
+            )
+        )
+    return tuple(headings), _sections(headings, len(source))
+
+
+def _sections(headings: Sequence[Heading], length: int) -> tuple[Section, ...]:
+    sections = [Section(start=0, end=headings[0].start if headings else length)]
+    ends = [length] * len(headings)
+    open_: list[int] = []  # indices of the headings that the text stands under
+    parents: list[int | None] = []
+    for i, heading in enumerate(headings):
+        while open_ and headings[open_[-1]].level >= heading.level:
+            ends[open_.pop()] = heading.start
+        parents.append(open_[-1] + 1 if open_ else None)
+        open_.append(i)
+    for i, heading in enumerate(headings):
+        sections.append(Section(start=heading.start, end=ends[i], heading=i, parent=parents[i]))
+    return tuple(sections)
+
+
+def _levels(kept: Sequence[Candidate]) -> list[int]:
+    """The level of each heading: one deeper than the heading that it stands under, its siblings on the same."""
+    stack: list[Candidate] = []
+    levels = []
+    for candidate in kept:
+        style = _style_key(candidate)
+        place = next((i for i, open_ in enumerate(stack) if _style_key(open_) == style), None)
+        if place is not None:
+            del stack[place:]
+        else:
+            rank = _RANK.get(candidate.style)
+            while stack and (
+                (candidate.opens and not stack[-1].opens)
+                or (rank is not None and _RANK.get(stack[-1].style, -1) > rank)
+            ):
+                stack.pop()
+        stack.append(candidate)
+        levels.append(len(stack))
+    return levels
+
+
+def _style_key(candidate: Candidate) -> str:
+    if candidate.style == "hash":
+        return "#" * candidate.number.count("#")
+    if candidate.style == "item":
+        return candidate.number[:2]
+    return candidate.style
+
+
+def _kept(candidates: Sequence[Candidate], cleaned: Cleaned) -> list[Candidate]:
+    """The candidates without list items, tables of contents, signatures and lone short sentences."""
+    heads = {c.paragraph: c for c in candidates if c.opens}
+    kept: list[Candidate] = []
+    for group in _groups(candidates):
+        style = group[0].style
+        if style == "plain":
+            kept += [c for c in group if _leads_on(c, heads, cleaned)]
+        elif style == "slogan":
+            kept += [c for c in group if any(o is not c and abs(o.paragraph - c.paragraph) <= 2 for o in group)]
+        elif style == "label":
+            kept += [c for c in group if c.number == ":" or len(group) > 1]
+        elif 2 * sum(c.topic and _has_body(c, heads, cleaned) for c in group) >= len(group):
+            kept += [c for c in group if c.topic]
+    kept.sort(key=lambda c: c.start)
+    return _without_stray(kept, cleaned)
+
+
+def _groups(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    """Candidates that are siblings: of one style, with nothing higher between them and no new beginning."""
+    open_: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        rank = _rank(candidate)
+        for key in [key for key, group in open_.items() if _rank(group[0]) > rank]:
+            yield open_.pop(key)
+        key = _style_key(candidate)
+        if key in open_ and candidate.first:
+            yield open_.pop(key)
+        open_.setdefault(key, []).append(candidate)
+    yield from open_.values()
+
+
+def _rank(candidate: Candidate) -> int:
+    return _RANK.get(candidate.style, _FLOATING[candidate.style] if candidate.style in _FLOATING else 0)
+
+
+def _has_body(candidate: Candidate, heads: Mapping[int, Candidate], cleaned: Cleaned) -> bool:
+    """Whether text of its own follows a numbered candidate."""
+    if not candidate.alone:
+        return candidate.body >= 8
+    below = heads.get(candidate.paragraph + 1)
+    if candidate.paragraph + 1 >= len(cleaned.paragraphs):
+        return False
+    return below is None or _rank(below) > _rank(candidate)
+
+
+def _leads_on(candidate: Candidate, heads: Mapping[int, Candidate], cleaned: Cleaned) -> bool:
+    """Whether running text, or a numbered heading, follows a standing line."""
+    if candidate.paragraph + 1 >= len(cleaned.paragraphs):
+        return False
+    below = heads.get(candidate.paragraph + 1)
+    if below is not None and below.style != "slogan":
+        return below.style in _RANK
+    _, _, start, end = cleaned.paragraphs[candidate.paragraph + 1]
+    return end - start >= 40 or cleaned.text[end - 1] in "。:"
+
+
+def _without_stray(kept: list[Candidate], cleaned: Cleaned) -> list[Candidate]:
+    """Standing lines are headings only together: not a lone one above the first numbered heading, not every line."""
+    plain = [c for c in kept if c.style == "plain"]
+    if not plain:
+        return kept
+    numbered = [c for c in kept if c.style in _RANK]
+    above = [c for c in plain if not numbered or c.start < numbered[0].start]
+    stray = len(above) == 1 and bool(numbered)
+    if 2 * len(plain) > len(cleaned.paragraphs) + 1:
+        stray, above = True, plain
+    return [c for c in kept if not (stray and c in above)]
