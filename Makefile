@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SEEDS ?= seeds
 PORT ?= 8000
 
-.PHONY: help site serve test lint bench fuzz lock screenshots clean
+.PHONY: help site serve test lint bench screenshots lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -30,6 +30,11 @@ lint: $(VENV)/.ready
 # make bench  speed and memory, as ratios taken in one run
 bench: $(VENV)/.ready
 	$(BIN)/python -m bench
+
+# make screenshots  a picture of every page kind, for a reviewer to look at
+screenshots: site
+	$(BIN)/python tests/install_browser.py
+	$(BIN)/python -m bench.screenshots
 
 # make lock   pin the newest allowed versions of all dependencies
 lock: $(VENV)/.ready

@@ -5,6 +5,15 @@ import shutil
 import subprocess
 import sys
 
+# a browser in a container has no sandbox to use, and has nothing to tell its maker
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
