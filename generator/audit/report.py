@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
-from generator.model import Report
+from msgspec.structs import replace
+
+# the rules register themselves when their modules are read
+from generator.audit import dates, growth, implied, rates, repetitions, sums  # noqa: F401
+from generator.audit.finding import registry
+from generator.audit.ledger import Ledger
+from generator.model import Check, Report
 
 
 def audit(report: Report) -> Report:
-    """The same report with its ``checks``."""
-    return report
+    """The same report with its ``checks``, in text order.
+
+    Each rule of vocabulary/audit.yaml is tried; two rules that recompute the same relation give one check.
+    """
+    ledger = Ledger(report)
+    found: dict[tuple[str, str | None, frozenset[str]], Check] = {}
+    for carry_out in registry().values():
+        for check in carry_out(ledger):
+            found.setdefault(_relation(check), check)
+    recomputed = {check.stated_figure for check in found.values() if check.kind == "growth"}
+    kept = [c for c in found.values() if not (c.kind == "implied" and recomputed.intersection(c.figures))]
+    return replace(report, checks=tuple(sorted(kept, key=lambda c: (c.at, c.kind, c.id))))
+
+
+def _relation(check: Check) -> tuple[str, str | None, frozenset[str]]:
+    """What a check is about; derived values and dates say nothing of a stated number, so their rule counts too."""
+    about = check.kind if check.stated is not None else check.rule
+    return about, check.stated_figure, frozenset(check.figures)

@@ -1,0 +1,176 @@
+"""Growth: two periods and the change between them, in per cent or in number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.audit.finding import Scale, finding, per_cent, rule, would_be
+from generator.audit.ledger import Item, Ledger, Link, alike
+from generator.audit.printed import agree
+from generator.audit.words import ends_with, marks
+from generator.model import Check, Label
+
+_REACH = 8
+_TIMES = "倍"
+
+
+def _is_percent_change(item: Item) -> bool:
+    return item.is_change and item.figure.unit in ("%", _TIMES)
+
+
+def _sign(item: Item) -> int:
+    return -1 if item.figure.change and item.figure.change.direction == "down" else 1
+
+
+def subject_of_change(ledger: Ledger, change: Item, reach: int = _REACH) -> list[Item]:
+    """The amounts before a change whose indicator and sector it has, nearest first, in its paragraph."""
+    figure = change.figure
+    return [
+        item
+        for item in ledger.before(change, reach)
+        if item.is_amount
+        and item.is_firm
+        and item.figure.indicator == figure.indicator
+        and item.figure.sector == figure.sector
+    ]
+
+
+@rule("growth_between_periods")
+def growth_between_periods(ledger: Ledger) -> Iterator[Check]:
+    """2022年9374万元，2023年17800万元，增长89.8%."""
+    for stated in ledger.items:
+        if not _is_percent_change(stated):
+            continue
+        pair = _two_periods(stated, subject_of_change(ledger, stated))
+        if pair is None or not pair[0].value:
+            continue
+        earlier, later, sure = pair
+        check = _growth(stated, earlier, later)
+        if check.holds or sure:
+            yield check
+
+
+def _two_periods(stated: Item, near: list[Item]) -> tuple[Item, Item, bool] | None:
+    """The earlier and the later number of a change, and whether the text leaves no doubt of it."""
+    if len(near) < 2 or not alike(near[0], near[1]):
+        return None
+    last, first = near[0], near[1]
+    one, two = first.figure.period, last.figure.period
+    close = stated.index - last.index == 1 and last.index - first.index == 1 and stated.link <= Link.CLAUSE
+    if one and two and one != two and len(one) == len(two):
+        return (first, last, close) if one < two else (last, first, close)
+    if ends_with("later").search(last.label) and marks("earlier").search(first.lead):
+        return first, last, close
+    if marks("earlier").search(last.lead):
+        return last, first, False
+    if marks("earlier").search(first.lead):
+        return first, last, False
+    return None
+
+
+def _growth(stated: Item, earlier: Item, later: Item) -> Check:
+    factor = 1 if stated.figure.unit == _TIMES else 100
+    computed = factor * (later.value - earlier.value) / earlier.value * _sign(stated)
+    margin = factor * (later.printed.margin + later.value / earlier.value * earlier.printed.margin) / earlier.value
+    agreement = agree(stated.value, stated.printed, stated.figure.bound, computed, margin)
+    scale = Scale([earlier, later])
+    big, small = (later, earlier) if _sign(stated) > 0 else (earlier, later)
+    difference = f"({scale.text(big.value)} - {scale.text(small.value)}) ÷ {scale.text(earlier.value)}"
+    equation = f"{difference} = {_face(computed, stated)}"
+    readings = _readings(stated, earlier, later, computed)
+    return finding("growth_between_periods", stated, [earlier, later], computed, agreement, equation, list(readings))
+
+
+def _face(value: float, stated: Item) -> str:
+    return per_cent(value) if stated.figure.unit == "%" else f"{value:.2f}"
+
+
+def _readings(stated: Item, earlier: Item, later: Item, computed: float) -> Iterator[Label]:
+    scale = Scale([earlier, later])
+    factor = 1 + _sign(stated) * stated.value / (1 if stated.figure.unit == _TIMES else 100)
+    face = _face(computed, stated)
+    yield would_be("两期数字", "both numbers are", "增减幅度", "the change", (face, face))
+    yield would_be(
+        "上期数与幅度",
+        "earlier number and change are",
+        "本期数约",
+        "the later number",
+        _whole(scale, earlier.value * factor),
+    )
+    if factor > 0:
+        yield would_be(
+            "本期数与幅度",
+            "later number and change are",
+            "上期数约",
+            "the earlier number",
+            _whole(scale, later.value / factor),
+        )
+
+
+def _whole(scale: Scale, value: float) -> tuple[str, str]:
+    return scale.words(round(value / scale.factor) * scale.factor)
+
+
+@rule("growth_by_amount")
+def growth_by_amount(ledger: Ledger) -> Iterator[Check]:
+    """发生事故40起，同比减少10起，下降20%."""
+    for stated in ledger.items:
+        if not _is_percent_change(stated):
+            continue
+        amount = next((i for i in ledger.before(stated, 4) if _is_amount_of_change(i, stated)), None)
+        if amount is None or amount.link >= Link.SENTENCE or stated.link >= Link.PART:
+            continue
+        current = next((i for i in subject_of_change(ledger, amount) if i.figure.unit == amount.figure.unit), None)
+        if current is None or amount.index - current.index > 3:
+            continue
+        earlier = current.value - _sign(stated) * amount.value
+        if earlier > 0:
+            check = _by_amount(stated, current, amount, earlier)
+            if check.holds or (stated.index - amount.index == 1 and amount.index - current.index == 1):
+                yield check
+
+
+def _is_amount_of_change(item: Item, stated: Item) -> bool:
+    return (
+        item.is_change
+        and item.is_firm
+        and not item.is_rate
+        and item.figure.unit not in ("%", "个百分点", _TIMES)
+        and item.figure.indicator == stated.figure.indicator
+        and _sign(item) == _sign(stated)
+    )
+
+
+def _by_amount(stated: Item, current: Item, amount: Item, earlier: float) -> Check:
+    factor = 1 if stated.figure.unit == _TIMES else 100
+    computed = factor * amount.value / earlier
+    margin = factor * (amount.printed.margin + amount.value / earlier * current.printed.margin) / earlier
+    agreement = agree(stated.value, stated.printed, stated.figure.bound, computed, margin)
+    scale = Scale([current, amount])
+    sign = "-" if _sign(stated) > 0 else "+"
+    base = f"({scale.text(current.value)} {sign} {scale.text(amount.value)})"
+    equation = f"{scale.text(amount.value)} ÷ {base} = {_face(computed, stated)}"
+    face = _face(computed, stated)
+    readings = [would_be("两个数字", "both numbers are", "增减幅度", "the change", (face, face))]
+    return finding("growth_by_amount", stated, [current, amount], computed, agreement, equation, readings)
+
+
+@rule("growth_amount")
+def growth_amount(ledger: Ledger) -> Iterator[Check]:
+    """2021年50起，2022年40起，减少10起."""
+    for stated in ledger.items:
+        if not stated.is_change or stated.figure.unit in ("%", _TIMES, "个百分点"):
+            continue
+        near = [i for i in subject_of_change(ledger, stated) if i.figure.unit == stated.figure.unit]
+        pair = _two_periods(stated, near)
+        if pair is None:
+            continue
+        earlier, later, sure = pair
+        computed = (later.value - earlier.value) * _sign(stated)
+        margin = earlier.printed.margin + later.printed.margin
+        agreement = agree(stated.value, stated.printed, stated.figure.bound, computed, margin)
+        if agreement.holds or sure:
+            scale = Scale([earlier, later, stated])
+            big, small = (later, earlier) if _sign(stated) > 0 else (earlier, later)
+            equation = f"{scale.text(big.value)} - {scale.text(small.value)} = {scale.text(computed)}"
+            yield finding("growth_amount", stated, [earlier, later], computed, agreement, equation)

@@ -1,0 +1,120 @@
+"""Implied values: the earlier number that follows from a number and its stated change; derived, never stated."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from generator.audit.finding import Scale, rule
+from generator.audit.growth import subject_of_change
+from generator.audit.ledger import Item, Ledger, Link
+from generator.audit.printed import agree, grouped, plain, tidy
+from generator.identity import short_id
+from generator.model import Check, Label
+
+# how many earlier whole numbers are tried for one stated change
+_TRIALS = 2000
+
+
+def _changes(ledger: Ledger) -> Iterator[tuple[Item, Item]]:
+    """Each firm change in per cent or in number, with the one amount that it is the change of."""
+    for change in ledger.items:
+        if not (change.is_change and change.is_firm) or change.figure.unit in ("倍", "个百分点", "‰"):
+            continue
+        near = [i for i in subject_of_change(ledger, change) if change.figure.unit in ("%", i.figure.unit)]
+        if near and not _spans_sentences(ledger, near[0], change):
+            yield near[0], change
+
+
+def _spans_sentences(ledger: Ledger, first: Item, last: Item) -> bool:
+    return any(item.link >= Link.SENTENCE for item in ledger.items[first.index + 1 : last.index + 1])
+
+
+def _ratio(change: Item) -> float:
+    direction = -1 if change.figure.change and change.figure.change.direction == "down" else 1
+    return 1 + direction * change.value / 100
+
+
+@rule("implied_base")
+def implied_base(ledger: Ledger) -> Iterator[Check]:
+    """81起，同比下降27%: about 111 the year before."""
+    for current, change in _changes(ledger):
+        scale = Scale([current])
+        if change.figure.unit == "%":
+            ratio = _ratio(change)
+            if ratio <= 0:
+                continue
+            base = current.value / ratio
+            equation = f"{scale.text(current.value)} ÷ {plain(ratio)} = {plain(base / scale.factor, 2)}"
+        else:
+            up = change.figure.change is not None and change.figure.change.direction == "up"
+            base = current.value - change.value if up else current.value + change.value
+            if base < 0:
+                continue
+            sign = "-" if up else "+"
+            equation = f"{scale.text(current.value)} {sign} {scale.text(change.value)} = {scale.text(base)}"
+        yield _derived("implied_base", current, change, base, True, equation, _note(current, change, base))
+
+
+def _note(current: Item, change: Item, base: float) -> Label:
+    figure = current.figure
+    about = round(base) if current.printed.exact else base
+    near = "约" if change.figure.unit == "%" else ""
+    english = "about " if near else ""
+    return Label(
+        zh=f"推算：由{figure.surface}与{change.figure.surface}得上期{near}{plain(about, 2)}{figure.unit}，非报告所载。",
+        en=f"Derived: the earlier value was {english}{grouped(about)}; the report does not state it.",
+    )
+
+
+@rule("implied_impossible")
+def implied_impossible(ledger: Ledger) -> Iterator[Check]:
+    """17起，同比下降19.01%: no whole earlier number gives that."""
+    for current, change in _changes(ledger):
+        if change.figure.unit != "%" or not current.printed.exact or _ratio(change) <= 0:
+            continue
+        if current.figure.unit_class not in ("count", "person", "people") or _some_whole_base(current, change):
+            continue
+        nearest = max(1, round(current.value / _ratio(change)))
+        computed = abs(current.value - nearest) / nearest * 100
+        equation = f"|{plain(current.value)} - {nearest}| ÷ {nearest} = {plain(computed)}%"
+        note = Label(
+            zh=f"不一致：没有整数的上期数能得出{change.figure.surface}；最接近的{nearest}得{plain(computed, 2)}%。",
+            en=f"Inconsistency: no whole earlier number gives {change.printed.digits}%; "
+            f"the nearest, {nearest}, gives {plain(computed, 2)}%.",
+        )
+        yield _derived("implied_impossible", current, change, computed, False, equation, note)
+
+
+def _some_whole_base(current: Item, change: Item) -> bool:
+    """Whether a whole earlier number gives the change, rounded or cut off; large numbers always have one."""
+    sign = 1 if _ratio(change) > 1 else -1
+    bounds = [1 + sign * (change.value + step * change.printed.quantum) / 100 for step in (-1, 1)]
+    if min(bounds) <= 0:
+        return True
+    low, high = (math.floor(current.value / max(bounds)), math.ceil(current.value / min(bounds)))
+    if high - low > _TRIALS:
+        return True
+    return any(
+        agree(change.value, change.printed, "exact", sign * (current.value - base) / base * 100).holds
+        for base in range(max(1, low), high + 1)
+    )
+
+
+def _derived(name: str, current: Item, change: Item, computed: float, holds: bool, equation: str, note: Label) -> Check:
+    """A check of nothing stated: what follows from two figures."""
+    figures = (current.figure.id, change.figure.id)
+    return Check(
+        id=short_id("implied", name, *figures),
+        kind="implied",
+        stated=None,
+        surfaces=(current.figure.surface, change.figure.surface),
+        at=current.figure.start,
+        computed=tidy(computed),
+        holds=holds,
+        equation=equation,
+        rule=name,
+        stated_figure=current.figure.id,
+        figures=figures,
+        note=note,
+    )

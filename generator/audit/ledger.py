@@ -1,0 +1,194 @@
+"""The numbers of a report in reading order, each with the words that lead up to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from functools import cached_property
+
+from generator.audit.printed import Printed, printed
+from generator.audit.words import words
+from generator.model import Figure, Report
+from generator.parse.view import view
+
+# the words before a number that can still belong to it; a longer gap is cut in front
+_REACH = 120
+_RATES = frozenset({"%", "‰"})
+_BREAKS = "、，,；;。!?：:()|\n"
+_TO_BREAK = str.maketrans(_BREAKS, "，" * len(_BREAKS))
+
+
+class Link(IntEnum):
+    """What stands between a number and the one before it, the strongest sign winning."""
+
+    NONE = 0
+    LIST = 1  # 、
+    CLAUSE = 2  # ，
+    PART = 3  # ；
+    SENTENCE = 4  # 。
+    PARAGRAPH = 5
+
+
+class Item:
+    """One figure among its neighbours.
+
+    ``lead``: the words since the figure before, clean and simplified; ``label``: those after their last
+    punctuation mark; ``link``: how it is joined to the figure before; ``depth``: how many brackets it stands in;
+    ``opens``: whether one of them opens in its lead; ``group``: the innermost bracket's number, 0 outside.
+    """
+
+    __slots__ = ("_printed", "depth", "figure", "group", "index", "label", "lead", "link", "opens", "paragraph")
+
+    def __init__(
+        self, index: int, figure: Figure, lead: str, link: Link, paragraph: int, groups: list[int], opens: bool
+    ) -> None:
+        self.index, self.figure, self.lead, self.link, self.paragraph = index, figure, lead, link, paragraph
+        self.label = lead.translate(_TO_BREAK).rpartition("，")[2].strip()
+        self.depth, self.group, self.opens = len(groups), groups[-1] if groups else 0, opens
+        self._printed: Printed | None = None
+
+    def __repr__(self) -> str:
+        return f"<{self.index} {self.link.name} {self.label}[{self.figure.surface}] {self.figure.indicator}>"
+
+    @property
+    def value(self) -> float:
+        """The number itself, in its canonical unit."""
+        return self.figure.value
+
+    @property
+    def printed(self) -> Printed:
+        """How the number was printed, read when it is first asked for."""
+        if self._printed is None:
+            self._printed = printed(self.figure)
+        return self._printed
+
+    @property
+    def is_rate(self) -> bool:
+        """A share of a whole, not a change."""
+        return self.figure.unit in _RATES and self.figure.change is None
+
+    @property
+    def is_change(self) -> bool:
+        """How much something rose or fell."""
+        return self.figure.change is not None
+
+    @property
+    def is_amount(self) -> bool:
+        """A plain achieved number that can be added to others of its kind."""
+        figure = self.figure
+        return (
+            figure.change is None
+            and figure.unit not in _RATES
+            and figure.role == "result"
+            and figure.value_max is None
+            and figure.unit != "个百分点"
+        )
+
+    @property
+    def is_firm(self) -> bool:
+        """Neither 约 nor 余: fit for being reckoned with."""
+        return self.figure.bound == "exact"
+
+
+class Ledger:
+    """All items of one report, and the text that they stand in."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._text = view(report.source.text).simplified
+        self._noise = [n for n in report.noise if n.kind != "furniture"]
+        self._noise_starts = [n.start for n in self._noise]
+        self.items: Sequence[Item] = tuple(self._read())
+
+    def _read(self) -> Iterator[Item]:
+        sentences, paragraphs = self.report.sentences, self.report.paragraphs
+        end, last_paragraph = 0, -1
+        groups: list[int] = []
+        opened = 0
+        for index, figure in enumerate(self.report.figures):
+            sentence = sentences[figure.sentence]
+            fresh = sentence.paragraph != last_paragraph
+            if fresh:
+                end = paragraphs[sentence.paragraph].start if paragraphs else sentence.start
+            gap = self.words(max(end, figure.start - _REACH), figure.start)
+            link = Link.PARAGRAPH if fresh else _link(gap, cut=figure.start - end > _REACH)
+            if link >= Link.SENTENCE:
+                groups = []
+            opens = False
+            if "(" in gap or ")" in gap:
+                for char in gap:
+                    if char == "(":
+                        opened += 1
+                        groups = [*groups, opened]
+                        opens = True
+                    elif char == ")" and groups:
+                        groups = groups[:-1]
+                opens = opens and bool(groups)
+            yield Item(index, figure, gap, link, sentence.paragraph, groups, opens)
+            end, last_paragraph = figure.end, sentence.paragraph
+
+    def words(self, start: int, end: int) -> str:
+        """The clean, simplified words of a stretch of the source, glosses and line breaks left out."""
+        if not self._noise:
+            text = self._text[start:end]
+        else:
+            pieces, at = [], start
+            first, last = (bisect_left(self._noise_starts, offset) for offset in (start, end))
+            for n in self._noise[first:last]:
+                pieces += [self._text[at : n.start], n.restored or ""]
+                at = n.end
+            pieces.append(self._text[at:end] if at < end else "")
+            text = "".join(pieces)
+        return "".join(text.split()) if " " in text or "\n" in text else text
+
+    def after(self, item: Item, reach: int = 24) -> str:
+        """The words behind a figure up to the next punctuation mark or figure."""
+        start = item.figure.end
+        end = min(start + reach, len(self._text))
+        if item.index + 1 < len(self.items):
+            end = min(end, self.items[item.index + 1].figure.start)
+        return self.words(start, end).translate(_TO_BREAK).partition("，")[0]
+
+    def sentence(self, item: Item) -> str:
+        """The clean words of the sentence from its beginning up to the figure."""
+        start = self.report.sentences[item.figure.sentence].start
+        return self.words(max(start, item.figure.start - 2 * _REACH), item.figure.start)
+
+    def before(self, item: Item, reach: int = 12) -> Iterator[Item]:
+        """The items before ``item`` in its paragraph, nearest first."""
+        for at in range(item.index - 1, max(-1, item.index - 1 - reach), -1):
+            other = self.items[at]
+            if other.paragraph != item.paragraph:
+                return
+            yield other
+
+    @cached_property
+    def by_indicator(self) -> dict[str, list[Item]]:
+        """The amounts of each indicator, in reading order."""
+        found: dict[str, list[Item]] = {}
+        for item in self.items:
+            if item.is_amount:
+                found.setdefault(item.figure.indicator, []).append(item)
+        return found
+
+
+def _link(gap: str, cut: bool) -> Link:
+    if cut or "。" in gap:
+        return Link.SENTENCE
+    if "；" in gap or ";" in gap:
+        return Link.PART
+    if "，" in gap or "," in gap or ":" in gap:
+        return Link.CLAUSE
+    return Link.LIST if "、" in gap else Link.NONE
+
+
+def alike(a: Item, b: Item) -> bool:
+    """Whether two amounts can be added or divided: the same unit, or both plain counters of things."""
+    one, two = a.figure, b.figure
+    if one.unit == two.unit:
+        return True
+    if one.comparable_unit and one.comparable_unit == two.comparable_unit:
+        return True
+    counters = words().counters
+    return one.unit in counters and two.unit in counters

@@ -1,0 +1,109 @@
+"""What a printed number says: its digits, its scale, how exact it is, and whether another number agrees with it."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from decimal import Decimal
+from typing import NamedTuple
+
+from generator.model import Bound, Figure, Number
+
+_DIGITS = re.compile(r"\d[\d, ]*(?:\.\d+)?")
+_HAN_NUMERAL = re.compile(r"[〇零一二两三四五六七八九十百千万亿半]+")
+
+# 近, 约 and 左右 are not given with an error; readers take them for a few parts in a hundred
+APPROXIMATE = 0.05
+# the largest part by which 余 and 多 are read to exceed the number before them
+_SURPLUS = 0.5
+_EPSILON = 1e-9
+
+
+class Printed(NamedTuple):
+    """A figure's number as it stands on the page.
+
+    ``digits`` is the number without unit (``9374`` of ``9374万元``), ``scale`` what one of its units is worth
+    (10000), ``quantum`` the value of its last printed place, ``exact`` whether it is a plain count.
+    """
+
+    digits: str
+    scale: Number
+    quantum: float
+    exact: bool
+
+    @property
+    def margin(self) -> float:
+        """By how much the true value may differ from the printed one."""
+        return 0.0 if self.exact else self.quantum / 2
+
+
+class Agreement(NamedTuple):
+    """Whether a recomputed number gives the stated one, and if only by cutting off its further places."""
+
+    holds: bool
+    truncated: bool = False
+
+
+def printed(figure: Figure) -> Printed:
+    """How the number of ``figure`` was printed, from its surface and its value."""
+    surface = figure.surface if figure.surface.isascii() else unicodedata.normalize("NFKC", figure.surface)
+    found = _DIGITS.search(surface)
+    if not found:
+        return _written_out(figure, surface)
+    digits = found.group().replace(",", "").replace(" ", "")
+    number = float(digits)
+    decimals = len(digits.partition(".")[2])
+    scale: Number = 1
+    if number and figure.value:
+        scale = 10 ** max(0, round(math.log10(abs(figure.value / number))))
+    quantum = scale * 10.0**-decimals
+    return Printed(digits, scale, quantum, exact=scale == 1 and not decimals and figure.unit not in ("%", "‰"))
+
+
+def _written_out(figure: Figure, surface: str) -> Printed:
+    """A number in Chinese numerals: its last printed place is the last one that is not zero."""
+    found = _HAN_NUMERAL.search(surface)
+    digits = found.group() if found else plain(figure.value)
+    whole = int(figure.value) if figure.value == int(figure.value) else 0
+    if not whole or (abs(whole) < 10000 and figure.unit not in ("%", "‰")):
+        return Printed(digits, 1, 1.0, exact=bool(whole))
+    zeros = len(str(whole)) - len(str(whole).rstrip("0"))
+    return Printed(digits, 1, 10.0**zeros, exact=False)
+
+
+def agree(stated: Number, how: Printed, bound: Bound, computed: float, margin: float = 0.0) -> Agreement:
+    """Whether ``computed``, rounded or cut off at the printed places of ``stated``, gives ``stated``.
+
+    ``margin`` is what the rounding of the numbers that went into ``computed`` may make out.
+    """
+    slack = _EPSILON * max(1.0, abs(stated), abs(computed))
+    half = how.quantum / 2 + margin + slack
+    if bound == "at_least":
+        return Agreement(stated - half <= computed <= stated * (1 + _SURPLUS) + half)
+    if bound == "at_most":
+        return Agreement(computed <= stated + half)
+    if bound == "approx":
+        return Agreement(abs(computed - stated) <= max(half, APPROXIMATE * abs(stated)))
+    if abs(computed - stated) <= half:
+        return Agreement(True)
+    cut = stated - margin - slack <= computed < stated + how.quantum + margin - slack
+    return Agreement(cut, truncated=cut)
+
+
+def tidy(value: float, places: int = 4) -> Number:
+    """``value`` rounded to ``places`` decimals, an int where nothing is left behind the point."""
+    rounded = round(value, places)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def plain(value: float, places: int = 4) -> str:
+    """``value`` in plain digits, without exponent and trailing zeros."""
+    text = format(Decimal(repr(round(float(value), places))), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def grouped(value: float, places: int = 2) -> str:
+    """``value`` with thousands separators, for English sentences."""
+    whole, point, rest = plain(value, places).partition(".")
+    return f"{int(whole):,}{point}{rest}"

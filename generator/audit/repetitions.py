@@ -1,0 +1,213 @@
+"""Repetitions: a quantity stated more than once, whether it stays the same, and whether its scope does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from generator.audit.finding import finding, rule
+from generator.audit.ledger import Item, Ledger, alike
+from generator.audit.printed import agree, grouped, plain
+from generator.audit.words import marks, rules
+from generator.identity import short_id
+from generator.model import Check, Label
+
+# smaller numbers recur by chance: they need the very same words, or company
+_COMMON = 12
+# a number of three digits seldom recurs by chance, one of four hardly ever
+_RARE = 100
+_UNIQUE = 1000
+# so many repeated numbers in two sentences show that the one retells the other
+_COMPANY = 2
+_SIMILAR = 0.5
+
+
+class Subject:
+    """What a figure counts, in the words around it: ``before`` it (排查隐患) and ``behind`` it (子方案)."""
+
+    __slots__ = ("before", "behind")
+
+    def __init__(self, ledger: Ledger, item: Item) -> None:
+        self.before = core(item.label)
+        self.behind = core(ledger.after(item))
+
+
+@cache
+def core(text: str) -> str:
+    """``text`` without quotation marks and the words that say nothing of what was counted."""
+    return marks("fillers").sub("", text.strip("“”‘’\"' "))
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)} or ({text} if text else set())
+
+
+def likeness(a: str, b: str) -> float:
+    """How much of the shorter of two texts, in pairs of characters, is in the longer one, 0..1."""
+    one, two = _pairs(a), _pairs(b)
+    if not one or not two:
+        return float(one == two)
+    return len(one & two) / min(len(one), len(two))
+
+
+def _same_subject(a: Subject, b: Subject) -> float:
+    if a.behind and b.behind:
+        return likeness(a.behind, b.behind)
+    if a.behind or b.behind:
+        return likeness(a.before + a.behind, b.before + b.behind)
+    return likeness(a.before, b.before)
+
+
+class Statements:
+    """The amounts and rates of a report by what they count, with their subjects read when asked for."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._subjects: dict[int, Subject] = {}
+        self.by_kind: dict[tuple[str, str], list[Item]] = {}
+        for item in ledger.items:
+            if item.is_amount or (item.is_rate and item.figure.role == "result"):
+                self.by_kind.setdefault((item.figure.indicator, item.figure.role), []).append(item)
+
+    def subject(self, item: Item) -> Subject:
+        """What ``item`` counts, read when it is first asked for."""
+        if item.index not in self._subjects:
+            self._subjects[item.index] = Subject(self.ledger, item)
+        return self._subjects[item.index]
+
+    def equal(self) -> Iterator[tuple[Item, Item]]:
+        """Each later figure with the first earlier one of the same indicator, value and subject, elsewhere."""
+        for items in self.by_kind.values():
+            seen: dict[float, list[Item]] = {}
+            for item in items:
+                earlier = seen.setdefault(item.value, [])
+                first = next((other for other in earlier if self._repeats(other, item)), None)
+                if first is not None:
+                    yield first, item
+                if len(earlier) < _COMMON:
+                    earlier.append(item)
+
+    def _repeats(self, a: Item, b: Item) -> bool:
+        if a.figure.sentence == b.figure.sentence or not alike(a, b) or a.figure.bound != b.figure.bound:
+            return False
+        one, two = self.subject(a), self.subject(b)
+        same = _same_subject(one, two)
+        if a.value < _COMMON or a.figure.indicator == "other":
+            exact = (one.before, one.behind) == (two.before, two.behind) or same == 1.0
+            return exact and len(one.before + one.behind) >= 2 and a.value > 1
+        return same >= (_SIMILAR / 2 if a.value >= _UNIQUE else _SIMILAR)
+
+
+def _same_scope(a: Item, b: Item) -> bool:
+    one, two = a.figure, b.figure
+    return (
+        one.sector == two.sector
+        and (one.period == two.period or None in (one.period, two.period))
+        and (one.place == two.place or None in (one.place, two.place))
+    )
+
+
+@rule("repetition")
+def repetition(ledger: Ledger) -> Iterator[Check]:
+    """740次 here and 740次 there; and where two sentences retell each other, what they tell differently."""
+    statements = Statements(ledger)
+    company: Counter[tuple[int, int]] = Counter()
+    paired: set[int] = set()
+    for first, again in statements.equal():
+        if _same_scope(first, again):
+            company[first.figure.sentence, again.figure.sentence] += 1
+            paired |= {first.index, again.index}
+            yield _repeated(first, again)
+    yield from _differing(statements, {pair for pair, count in company.items() if count >= _COMPANY}, paired)
+    yield from _differing_totals(statements, paired)
+
+
+def _repeated(first: Item, again: Item) -> Check:
+    agreement = agree(again.value, again.printed, again.figure.bound, first.value, first.printed.margin)
+    relation = "=" if agreement.holds else "≠"
+    equation = f"{plain(first.value)} {relation} {plain(again.value)}"
+    readings = [
+        Label(
+            zh=f"两处口径或截止时间可能不同；若相同，应为{figure.surface}，如第{place}处所载。",
+            en=f"The two may differ in scope or date; if not, {grouped(figure.value, 4)} as in the {which} place.",
+        )
+        for figure, place, which in ((first.figure, "一", "first"), (again.figure, "二", "second"))
+    ]
+    return finding("repetition", again, [first], first.value, agreement, equation, readings)
+
+
+def _differing(statements: Statements, retold: set[tuple[int, int]], paired: set[int]) -> Iterator[Check]:
+    """In two sentences that share several numbers: the same subject with another number."""
+    if not retold:
+        return
+    for items in statements.by_kind.values():
+        left = [item for item in items if item.index not in paired]
+        for at, again in enumerate(left):
+            for first in left[:at]:
+                together = (first.figure.sentence, again.figure.sentence) in retold
+                if together and _contradicts(statements, first, again):
+                    yield _repeated(first, again)
+                    break
+
+
+def _differing_totals(statements: Statements, paired: set[int]) -> Iterator[Check]:
+    """Two numbers that each speak, in the same words, for the whole place and the whole period."""
+    for items in statements.by_kind.values():
+        totals = [i for i in items if i.index not in paired and marks("whole_place").search(i.label)]
+        for at, again in enumerate(totals):
+            first = next((other for other in totals[:at] if _contradicts(statements, other, again, whole=True)), None)
+            if first is not None and statements.ledger.report.sentences:
+                yield _repeated(first, again)
+
+
+def _contradicts(statements: Statements, first: Item, again: Item, whole: bool = False) -> bool:
+    one, two = statements.subject(first), statements.subject(again)
+    same_words = (one.before, one.behind) == (two.before, two.behind) and len(one.before + one.behind) >= 4
+    if not same_words or not alike(first, again) or first.figure.unit != again.figure.unit:
+        return False
+    if not (first.is_firm and again.is_firm and _same_scope(first, again)) or first.value == again.value:
+        return False
+    return not whole or (
+        first.figure.sector == "all"
+        and first.figure.period == again.figure.period
+        and first.figure.period_words == again.figure.period_words
+        and first.figure.sentence != again.figure.sentence
+    )
+
+
+@rule("scope")
+def scope(ledger: Ledger) -> Iterator[Check]:
+    """The same number in the same words, said of another sector, period or place."""
+    for first, again in Statements(ledger).equal():
+        if first.value < _RARE or _same_scope(first, again):
+            continue
+        one, two = first.figure, again.figure
+        changed = [
+            name
+            for name, a, b in (
+                ("领域|sector", one.sector, two.sector),
+                ("时期|period", one.period, two.period),
+                ("地区|place", one.place, two.place),
+            )
+            if a != b and (name.startswith("领域") or None not in (a, b))
+        ]
+        zh = "、".join(name.partition("|")[0] for name in changed)
+        en = ", ".join(name.partition("|")[2] for name in changed)
+        yield Check(
+            id=short_id("scope", two.id, one.id),
+            kind=rules()["scope"].kind,
+            stated=None,
+            surfaces=(one.surface, two.surface),
+            at=two.start,
+            computed=one.value,
+            holds=False,
+            equation=f"{plain(first.value)} = {plain(again.value)}",
+            rule="scope",
+            stated_figure=two.id,
+            figures=(one.id, two.id),
+            note=Label(
+                zh=f"同一数字两次出现，{zh}不同，引用前宜核对范围。",
+                en=f"The same number is stated twice with another {en}; see which scope is meant before you quote it.",
+            ),
+        )

@@ -1,0 +1,118 @@
+"""Changes between periods, and what they imply: short texts in, the expected checks out."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.audit import audit
+
+# marked text -> [(stated, from, computed, holds)]
+FOUND = {
+    "two years and a rate": (
+        "2021年投入资金[400万元|funding|period=2021]，2022年投入资金[500万元|funding|period=2022]，增长[25%|funding|up]。",
+        [("25%", ["400万元", "500万元"], 25, True)],
+    ),
+    "the later year first": (
+        "2022年投入资金[500万元|funding|period=2022]，2021年[400万元|funding|period=2021]，增长[25%|funding|up]。",
+        [("25%", ["400万元", "500万元"], 25, True)],
+    ),
+    "two years and another rate": (
+        "2021年投入资金[400万元|funding|period=2021]，2022年投入资金[500万元|funding|period=2022]，增长[20%|funding|up]。",
+        [("20%", ["400万元", "500万元"], 25, False)],
+    ),
+    "the wrong direction": (
+        "2021年发生火灾[40起|accidents|period=2021]，2022年发生火灾[50起|accidents|period=2022]，下降[25%|accidents|down]。",
+        [("25%", ["40起", "50起"], -25, False)],
+    ),
+    "from and to": (
+        "事故起数由[120起|accidents]下降到[90起|accidents]，降幅[25%|accidents|down]。",
+        [("25%", ["120起", "90起"], 25, True)],
+    ),
+    "last year in brackets": (
+        "发生事故[26起|accidents]（去年同期[32起|accidents]），下降[18.8%|accidents|down]。",
+        [("18.8%", ["32起", "26起"], 18.75, True)],
+    ),
+    "times": (
+        "救援队伍由[10支|rescue_teams]增至[25支|rescue_teams]，增长[1.5倍|rescue_teams|up]。",
+        [("1.5倍", ["10支", "25支"], 1.5, True)],
+    ),
+    "number and rate of a change": (
+        "发生事故[40起|accidents]，同比减少[10起|accidents|down]，下降[20%|accidents|down]。",
+        [("20%", ["40起", "10起"], 20, True)],
+    ),
+    "number and rate of two changes": (
+        "发生事故[40起|accidents]、死亡[30人|deaths]，同比减少[10起|accidents|down]、[2人|deaths|down]，"
+        "分别下降[20%|accidents|down]、[6.2%|deaths|down]。",
+        [("20%", ["40起", "10起"], 20, True), ("6.2%", ["30人", "2人"], 6.25, True)],
+    ),
+    "number and rate that do not agree": (
+        "发生事故[40起|accidents]，同比减少[10起|accidents|down]，下降[25%|accidents|down]。",
+        [("25%", ["40起", "10起"], 20, False)],
+    ),
+    "the difference": (
+        "2021年发生火灾[50起|accidents|period=2021]，2022年[40起|accidents|period=2022]，减少[10起|accidents|down]。",
+        [("10起", ["50起", "40起"], 10, True)],
+    ),
+}
+
+SILENT = {
+    "one period": "发生事故[40起|accidents]，同比下降[20%|accidents|down]。",
+    "another thing": "检查企业[500家|entities_inspected]、排查隐患[400处|hazards_found]，罚款增长[25%|fines|up]。",
+    "two things of one kind": (
+        "检查化工企业[50家|entities_inspected]、冶金企业[40家|entities_inspected]，增长[9%|entities_inspected|up]。"
+    ),
+}
+
+
+def growths(report):
+    return [(c.stated, list(c.surfaces), c.computed, c.holds) for c in audit(report).checks if c.kind == "growth"]
+
+
+def implied(report):
+    return [(c.rule, c.computed, c.holds) for c in audit(report).checks if c.kind == "implied"]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND.values(), ids=FOUND)
+def test_changes_are_recomputed(report_of, text, expected):
+    assert growths(report_of(text)) == expected
+
+
+@pytest.mark.parametrize("text", SILENT.values(), ids=SILENT)
+def test_nothing_is_found_without_two_periods(report_of, text):
+    assert growths(report_of(text)) == []
+
+
+def test_the_earlier_value_is_derived_and_marked_as_such(report_of):
+    text = "共发生事故[81起|accidents]、死亡[57人|deaths]，同比分别下降[27%|accidents|down]、[32.9%|deaths|down]。"
+    checks = audit(report_of(text)).checks
+    assert [(c.stated, c.kind, c.computed, c.holds) for c in checks] == [
+        (None, "implied", 110.9589, True),
+        (None, "implied", 84.9478, True),
+    ]
+    assert checks[0].note.zh == "推算：由81起与27%得上期约111起，非报告所载。"
+    assert checks[0].note.en == "Derived: the earlier value was about 111; the report does not state it."
+
+
+def test_the_earlier_value_of_a_change_in_number(report_of):
+    assert implied(report_of("发生较大事故[17起|major_accidents]，同比减少[6起|major_accidents|down]。")) == [
+        ("implied_base", 23, True)
+    ]
+
+
+def test_a_stated_earlier_value_is_not_derived_again(report_of):
+    text = "2021年发生火灾[50起|accidents|period=2021]，2022年[40起|accidents|period=2022]，下降[20%|accidents|down]。"
+    assert implied(report_of(text)) == []
+
+
+@pytest.mark.parametrize(("count", "rate", "possible"), [
+    ("17起", "19.01%", False), ("17起", "19.05%", True), ("17起", "19.04%", True), ("20人", "4.76%", True),
+    ("1起", "50%", True), ("2起", "45%", False), ("195.6万起", "27.31%", True), ("2000余起", "19.01%", True),
+])  # fmt: skip
+def test_a_change_must_come_from_some_whole_number(report_of, count, rate, possible):
+    found = implied(report_of(f"发生事故[{count}|accidents]，同比下降[{rate}|accidents|down]。"))
+    assert any(rule == "implied_impossible" for rule, _, _ in found) is not possible
+
+
+def test_money_needs_no_whole_earlier_number(report_of):
+    text = "罚款[17元|fines|unit_class=money]，同比下降[19.01%|fines|down]。"
+    assert [rule for rule, _, _ in implied(report_of(text))] == ["implied_base"]
