@@ -2,9 +2,92 @@
 
 from __future__ import annotations
 
+import re
+
+from generator.extract.law_table import kind_of, known_beginning, resolve
 from generator.model import Document, Law
+
+LONGEST = 160  # characters of a title; what is longer was never closed
+_MARKS = re.compile(r"[《》\n]")
+# substitutes for 《》, trusted only around something that ends like a title
+_SUBSTITUTES = re.compile(
+    r"[〈<﹤＜«]([^〈〉<>﹤﹥＜＞«»《》\n]{3,60}(?:法|条例|办法|规定|规则|细则|意见|通知|方案|规划|预案|标准|规范|规程|纲要)(?:\([^()\n]{2,12}\))?)[〉>﹥＞»]"
+)
+_SPACE = re.compile(r"\s+")
+_HAN_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 
 
 def extract_laws(document: Document) -> tuple[Law, ...]:
-    """The laws and documents that a report names, in text order."""
-    return ()
+    """The laws and documents that a report names in 《》, in text order; titles inside titles are part of them.
+
+    A bracket that is never closed counts where a known title stands behind it.
+    """
+    text = document.text
+    found = _bracketed(text)
+    taken = iter(found)
+    ahead = next(taken, None)
+    for m in _SUBSTITUTES.finditer(text):
+        while ahead and ahead[1] <= m.start():
+            ahead = next(taken, None)
+        if not ahead or m.end() <= ahead[0]:
+            found.append((m.start(), m.end(), m.group(1)))
+    return tuple(_law(document, *title) for title in sorted(set(found)))
+
+
+def _bracketed(text: str) -> list[tuple[int, int, str]]:
+    """The stretches from 《 to its 》, outermost only, with what stands inside; in text order."""
+    found: list[tuple[int, int, str]] = []
+    opened: list[int] = []
+    for m in _MARKS.finditer(text):
+        at = m.start()
+        if opened and at - opened[0] > LONGEST:
+            found += _never_closed(text, opened.pop(0))
+        if m.group() == "《":
+            opened.append(at)
+        elif m.group() == "》" and opened:
+            start = opened.pop()
+            if not opened:
+                found = [title for title in found if title[0] < start]
+                found.append((start, m.end(), text[start + 1 : at]))
+            else:  # kept in case the outer one is never closed
+                found.append((start, m.end(), text[start + 1 : at]))
+        elif m.group() == "\n" and opened and not _goes_on(text, at):
+            for start in opened:
+                found += _never_closed(text, start)
+            opened.clear()
+    for start in opened:
+        found += _never_closed(text, start)
+    return sorted(found)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the title that is open at a line break is closed soon after it."""
+    mark = _MARKS.search(text, at + 1, at + 1 + LONGEST)
+    return mark is not None and mark.group() == "》"
+
+
+def _never_closed(text: str, start: int) -> list[tuple[int, int, str]]:
+    length = known_beginning(text[start + 1 : start + 1 + LONGEST])
+    return [(start, start + 1 + length, text[start + 1 : start + 1 + length])] if length else []
+
+
+def _law(document: Document, start: int, end: int, inside: str) -> Law:
+    span = document.offsets.to_source(start, end)
+    title = _title(inside)
+    entry = resolve(title)
+    return Law(
+        start=span.start,
+        end=span.end,
+        surface=document.source.text[span.start : span.end],
+        title=title,
+        kind=kind_of(title),
+        entry=entry.id if entry else None,
+    )
+
+
+def _title(inside: str) -> str:
+    """A title without the blanks and line breaks of type-setting; a blank between two words of a work stays."""
+    joined = _HAN_SPACE.sub("", inside.strip())
+    if resolve(joined) or kind_of(joined) != "other":
+        return _SPACE.sub(" ", joined)
+    return _SPACE.sub(" ", inside.replace("\n", "").strip())

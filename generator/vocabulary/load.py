@@ -45,6 +45,11 @@ def parse_yaml(text: str, type: type[T], name: str) -> T:
         raise BadVocabulary(f"{name}:{_line_of(text, path.strip('`'))}: {problem} (at {path or '$'})") from None
 
 
+def line_of(name: str, path: str, folder: Path = HERE) -> int:
+    """The line in the vocabulary file ``name`` of the node at ``path`` (``$.entries[3].id``), for messages."""
+    return _line_of((folder / name).read_text(encoding="utf-8"), path)
+
+
 def _line_of(text: str, path: str) -> int:
     """The line of the YAML node that a msgspec path such as ``$.entries[3].category`` points at."""
     node: Any = yaml.compose(text, _Loader)

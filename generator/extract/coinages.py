@@ -1,0 +1,86 @@
+"""New names in quotation marks: “扫街式”排查, “襄安无事”系统, “一案四查”."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from generator.extract.finds import Find
+from generator.extract.patterns import Cue, any_of, compiled, patterns
+from generator.extract.quotations import Quotation
+
+MOST = 0.95  # a discovered name is never as sure as a known one
+_CLAUSE = 18  # characters before the opening mark that a clause cue may look at
+_EVENT = re.compile(r"\d{1,2}[·.•\-]\d{1,2}")
+
+
+def find_coinages(text: str, quotations: list[Quotation]) -> list[Find]:
+    """A find for each quotation that is written like a mechanism, doubtful ones included."""
+    return [find for quotation in quotations if (find := judge(text, quotation))]
+
+
+def judge(text: str, quotation: Quotation) -> Find | None:
+    """The quotation as a mechanism with its confidence; None where it is none at all."""
+    inside = quotation.inside
+    if inside in _stops() or _EVENT.fullmatch(inside):
+        return None
+    form = next((f for f in patterns().quoted.forms if compiled(f.pattern).fullmatch(inside)), None)
+    if form is None:
+        return None
+    confidence, reasons = form.confidence, [f"quoted: {form.id}"]
+    before = text[max(0, quotation.opened - _CLAUSE) : quotation.opened]
+    after = text[quotation.closed : quotation.closed + 8]
+    for cue in patterns().quoted.cues:
+        if applies(cue, inside, before, after):
+            confidence += cue.weight
+            reasons.append(f"{'for' if cue.weight > 0 else 'against'}: {cue.id}")
+    if confidence <= 0:
+        return None
+    head = _head(after)
+    return Find(
+        quotation.start,
+        quotation.end,
+        inside + _joined(inside, text[quotation.closed : quotation.closed + 12]),
+        round(min(confidence, MOST), 2),
+        tuple(reasons),
+        head=head,
+    )
+
+
+def applies(cue: Cue, inside: str, before: str, after: str) -> bool:
+    """Whether a cue holds for a quotation with these words inside, before and after it."""
+    if cue.before:
+        return before.endswith(cue.before)
+    if cue.after:
+        return after.startswith(cue.after)
+    if cue.after_pattern:
+        return compiled(cue.after_pattern).match(after) is not None
+    if cue.clause:
+        return compiled(cue.clause).search(before) is not None
+    return compiled(cue.inside or "").search(inside) is not None
+
+
+def _joined(inside: str, after: str) -> str:
+    """The noun behind the closing mark where the quoted part needs it: 排查 of “扫街式”排查."""
+    for join in patterns().quoted.joined:
+        if compiled(join.inside).search(inside):
+            noun = compiled(join.after).match(after)
+            return noun.group() if noun else ""
+    return ""
+
+
+def _head(after: str) -> str:
+    noun = _heads().match(after)
+    return noun.group() if noun else ""
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """The nouns behind a closing mark that say what kind of thing is named."""
+    words = {word for cue in patterns().quoted.cues if cue.weight > 0 for word in cue.after}
+    return compiled(any_of(tuple(sorted(words))))
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(word for stop in patterns().quoted.stops for word in stop.words)

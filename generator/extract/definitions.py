@@ -1,0 +1,190 @@
+"""What a text itself says a mechanism is: in brackets, after a colon or 即, by its parts, by the rule it follows.
+
+Nothing is invented: a definition is a stretch of the text, and where the text gives none there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
+_LONGEST = 240  # a longer stretch is no definition any more
+
+_BRACKET = re.compile(r"\(([^()\n]{5,200})\)")
+_NOT_MEANING = re.compile(r"^(?:以下)?简称|^(?:下称|见|附|含|略|试行|不含|除|详见|截至|注|第[一二三四五六七八九十\d]+[条款章])|\d{4}[-—~]\d{4}年?\)?$")
+_THAT_IS = re.compile(r"[^\W\d]{0,6}[,，]?(?:即(?![可将日时使便刻应查改行兴席墨])|也就是|就是|是指|指的是|系指)[:：]?")
+_COLON = re.compile(r"[^\W\d]{0,6}[:：]")
+_MANNER = re.compile(
+    r"(?:[^\W\d]{0,8})[,，](?=(?:采用|采取|按照|依照|每[天日周月季年]|由|通过|规定|要求|明确|将|把|定期|凡|对(?!此|于此)|在[^,，。;；]{3,24}时[,，]))"
+)
+_FOUNDED = re.compile(
+    r"(?:落实|建立|健全|完善|开发|开发建设|建设|实行|推行|执行|构建|创新|探索|实施|研发|建成|推出|采取|首创|打造|形成)(?:了|出)?[^,，。;；、]{0,8}$"
+)
+_GRADES_AFTER = re.compile(r"[”’]?\s*(?:[一二三四五\d]?\s*(?:色|级|类|档)|[一二三四五\d]个(?:等级|级别|类别|档次))")
+_RULE = re.compile(r"按照[^。;；]{2,70}?的?原则[,，]?[^。;；,，、]{0,14}$")
+_BY_PILLARS = re.compile(r"以[^,，。;；]{2,40}为[^。;；]{1,160}的[“]?$")
+_FORMED = re.compile(r"(?:形成|构建|建立|组成|构成)(?:起|了)?[“‘]?$")
+_LEAD = re.compile(r"^[^、,，]{0,16}?(?:制定印发|印发|制定|出台|明确|编制|建立)了?")
+_CLAUSE_END = re.compile(r"[,，。;；\n!！?？]")
+_STOP = re.compile(r"[。;；\n!！?？]")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a text says of a name: a clean stretch ``[start, end)`` that explains it, and its parts."""
+
+    start: int
+    end: int
+    components: tuple[str, ...] = ()
+
+
+def define(text: str, start: int, end: int, sentence: tuple[int, int]) -> Meaning | None:
+    """The text's own explanation of the name at ``[start, end)``, looked for in its sentence ``[from, to)``."""
+    low, high = sentence
+    opened = start - 1 if start > low and text[start - 1] in "“‘" else start
+    closed = end + 1 if end < high and text[end] in "”’" else end
+    quoted = opened < start or closed > end
+    name = text[start:end]
+    for meaning in _explanations(text, name, opened, closed, low, high, quoted):
+        if 4 <= meaning.end - meaning.start <= _LONGEST:
+            return meaning
+    return None
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """The parts of a name that is made of them: 执法+专家 and 日管控、周排查、月调度; () for any other."""
+    for mark in ("+", "、"):
+        if mark in name:
+            found = tuple(part.strip("“”") for part in name.split(mark))
+            if all(found):
+                return found
+    chained = re.split("[,，]", name)
+    return tuple(chained) if len(chained) > 1 and all(chained) else ()
+
+
+def _explanations(
+    text: str, name: str, opened: int, closed: int, low: int, high: int, quoted: bool
+) -> Iterator[Meaning]:
+    """The explanations that the sentence offers, the most explicit first."""
+    bracket = _BRACKET.match(text, closed, high)
+    if bracket and not _NOT_MEANING.search(bracket.group(1)):
+        yield Meaning(bracket.start(1), bracket.end(1), _items(bracket.group(1)))
+    that_is = _THAT_IS.match(text, closed, high)
+    if that_is:
+        yield _until_stop(text, that_is.end(), high)
+    colon = _COLON.match(text, closed, high)
+    if colon and quoted:
+        yield _until_stop(text, colon.end(), high)
+    yield from _counted_parts(text, name, opened, closed, low, high)
+    before = text[low:opened]
+    pillars = _BY_PILLARS.search(before)
+    if pillars:
+        yield Meaning(low + pillars.start(), closed)
+    if quoted and _GRADES_AFTER.match(text, closed, high):
+        clause = _clause_start(text, low, opened)
+        yield Meaning(clause, _until_stop(text, closed, high).end, parts(name))
+    if "+" in name and _FORMED.search(before):
+        yield from _summed_up(text, low, opened)
+    manner = _MANNER.match(text, closed, high)
+    if manner and _FOUNDED.search(before):
+        yield _clauses_from(text, manner.end(), high)
+    rule = _RULE.search(before)
+    if rule:
+        yield Meaning(low + rule.start(), closed)
+
+
+def _counted_parts(text: str, name: str, opened: int, closed: int, low: int, high: int) -> Iterator[Meaning]:
+    """A list of as many items as the name's number says, right before the name or later in its sentence."""
+    wanted = _numbers(name)
+    if not wanted:
+        return
+    clause = _clause_start(text, low, opened)
+    run = text[clause:opened]
+    listed = run.removesuffix("等")
+    items = _items(listed)
+    if len(items) in wanted:
+        lead = max((listed.find(word) + len(word) for word in _LEADS if word in listed.split("、")[0]), default=0)
+        items = (items[0][lead:] or items[0], *items[1:])
+        yield Meaning(clause + lead, clause + len(listed), items)
+    for start, end in _clauses(text, closed, high):
+        items = _items(text[start:end])
+        if len(items) in wanted:
+            yield Meaning(start, end, items)
+
+
+# verbs behind which a list of parts begins
+_LEADS = ("落实", "建立", "健全", "构建", "完善", "实行", "推行", "开展", "实施", "执行", "形成", "推进", "采取", "履行", "做到", "打造", "严格", "深化", "强化", "制定")
+
+
+def _numbers(name: str) -> set[int]:
+    """The numbers of parts that a name promises: 五张清单 → {5}, 四台账一手册 → {4, 5}."""
+    digits = [NUMERALS[c] for c in name if c in NUMERALS]
+    if not digits or name[0] not in NUMERALS:
+        return set()
+    return {n for n in (digits[0], sum(digits)) if n > 1}
+
+
+def _items(run: str) -> tuple[str, ...]:
+    """The members of a list such as 甲、乙和丙; () where ``run`` is no list."""
+    pieces = run.split("、")
+    if len(pieces) < 2:
+        return ()
+    last = re.split("以及|和|及|与", pieces[-1], maxsplit=1)
+    # 同时投入生产和使用: the joint is inside the last member where its other members are of one make with it
+    if len(last) == 2 and all(last) and not _alike(pieces):
+        pieces = [*pieces[:-1], *last]
+    return tuple(piece.strip("“” ") for piece in pieces) if all(pieces) else ()
+
+
+def _alike(pieces: list[str]) -> bool:
+    """Whether all pieces begin, or all end, with the same two characters."""
+    return len({p[:2] for p in pieces}) == 1 or len({p[-2:] for p in pieces}) == 1
+
+
+def _summed_up(text: str, low: int, opened: int) -> Iterator[Meaning]:
+    """The list in the clause before 形成了“1+8+N”: what the figures of the formula stand for."""
+    before = max((m.end() for m in _CLAUSE_END.finditer(text, low, opened)), default=low)
+    if before > low:
+        start = _clause_start(text, low, before - 1)
+        lead = _LEAD.match(text[start : before - 1])
+        run = text[start + (lead.end() if lead else 0) : before - 1]
+        if "、" in run:
+            yield Meaning(before - 1 - len(run), before - 1, _items(run))
+
+
+def _until_stop(text: str, start: int, high: int) -> Meaning:
+    stop = _STOP.search(text, start, high)
+    end = stop.start() if stop else high
+    return Meaning(start, end, _items(text[start:end]) if "、" in text[start:end] else ())
+
+
+def _clauses_from(text: str, start: int, high: int) -> Meaning:
+    """One clause, with the next where the first only says when or how."""
+    end = start
+    for start_of, end_of in _clauses(text, start, high):
+        end = end_of
+        if not text[start_of:end_of].endswith(("时", "后", "前", "的", "原则", "要求")):
+            break
+    return Meaning(start, end)
+
+
+def _clauses(text: str, start: int, high: int) -> Iterator[tuple[int, int]]:
+    """The clauses of ``[start, high)``, cut at commas outside brackets and quotation marks, in order."""
+    at, depth = start, 0
+    for i in range(start, min(high, start + _LONGEST)):
+        char = text[i]
+        depth += char in "(“《"
+        depth -= char in ")”》"
+        if depth <= 0 and _CLAUSE_END.match(char):
+            if i > at:
+                yield at, i
+            at, depth = i + 1, 0
+    if at < high and high - start <= _LONGEST:
+        yield at, high
+
+
+def _clause_start(text: str, low: int, at: int) -> int:
+    """Where the clause that holds ``at`` begins."""
+    return max((m.end() for m in _CLAUSE_END.finditer(text, low, at)), default=low)

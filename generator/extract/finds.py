@@ -1,0 +1,23 @@
+"""What the finders hand on: one mention of a mechanism, in clean offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """One mention: clean ``[start, end)``, the name in its canonical form, how sure and why.
+
+    ``entry`` and ``category`` are set for known mechanisms only; ``head`` is the noun that follows a quoted
+    name outside the quotation marks (系统 in “襄安无事”系统): it says what kind of thing the name is.
+    """
+
+    start: int
+    end: int
+    term: str
+    confidence: float
+    reasons: tuple[str, ...]
+    entry: str | None = None
+    category: str | None = None
+    head: str = ""

@@ -1,0 +1,143 @@
+"""mechanism_patterns.yaml: how unknown mechanisms are written, read, checked and compiled once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+
+from generator.errors import BadVocabulary
+from generator.model import Record
+from generator.vocabulary.load import load_yaml
+
+FILE = "mechanism_patterns.yaml"
+
+
+class Form(Record, frozen=True, forbid_unknown_fields=True):
+    """A shape of names: a regular expression that the whole of a name fits, and how sure that alone makes it."""
+
+    id: str
+    pattern: str
+    confidence: float
+    match: tuple[str, ...]
+    spare: tuple[str, ...]
+
+
+class Cue(Record, frozen=True, forbid_unknown_fields=True):
+    """Something around or inside a quotation that moves the confidence by ``weight``.
+
+    Exactly one of the five is given: words right ``before`` the opening or right ``after`` the closing mark, a
+    pattern right after it, a pattern in the ``clause`` before it, or one ``inside``.
+    """
+
+    id: str
+    weight: float
+    match: tuple[str, ...]
+    spare: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    after_pattern: str | None = None
+    clause: str | None = None
+    inside: str | None = None
+
+
+class Stop(Record, frozen=True, forbid_unknown_fields=True):
+    """Contents of quotation marks that are never mechanisms, and why."""
+
+    why: str
+    words: tuple[str, ...]
+
+
+class JoinTest(Record, frozen=True, forbid_unknown_fields=True):
+    """A sentence with one quotation and the name that comes of it."""
+
+    text: str
+    term: str
+
+
+class Join(Record, frozen=True, forbid_unknown_fields=True):
+    """Where what is quoted cannot stand alone, and which noun behind the closing mark completes it."""
+
+    inside: str
+    after: str
+    match: JoinTest
+
+
+class Quoted(Record, frozen=True, forbid_unknown_fields=True):
+    """Names in quotation marks."""
+
+    forms: tuple[Form, ...]
+    cues: tuple[Cue, ...]
+    stops: tuple[Stop, ...]
+    joined: tuple[Join, ...]
+
+
+class Formula(Record, frozen=True, forbid_unknown_fields=True):
+    """Parts joined by a plus sign."""
+
+    confidence: float
+    match: tuple[str, ...]
+    spare: tuple[str, ...]
+
+
+class Headed(Record, frozen=True, forbid_unknown_fields=True):
+    """Names that end in one of ``heads`` with at least ``least`` characters before it."""
+
+    id: str
+    heads: tuple[str, ...]
+    least: int
+    confidence: float
+    match: tuple[str, ...]
+    spare: tuple[str, ...]
+
+
+class Plain(Record, frozen=True, forbid_unknown_fields=True):
+    """Names without quotation marks."""
+
+    contractions: tuple[Form, ...]
+    formula: Formula
+    headed: tuple[Headed, ...]
+    founding: tuple[str, ...]
+    boundaries: tuple[str, ...]
+    openings: tuple[str, ...]
+    not_boundaries: tuple[str, ...]
+    general: tuple[str, ...]
+    rules_speak: tuple[str, ...]
+    denials: tuple[str, ...]
+
+
+class CategoryCue(Record, frozen=True, forbid_unknown_fields=True):
+    """A pattern in a name, or in the clause around it, that speaks for a category with so much weight."""
+
+    category: str
+    term: str | None = None
+    context: str | None = None
+    weight: int = 1
+    match: tuple[str, ...] = ()
+
+
+class Patterns(Record, frozen=True, forbid_unknown_fields=True):
+    """The whole file."""
+
+    quoted: Quoted
+    plain: Plain
+    categories: tuple[CategoryCue, ...]
+
+
+@cache
+def patterns() -> Patterns:
+    """The project's patterns, read once. Raises BadVocabulary where the file breaks its schema."""
+    return load_yaml(FILE, Patterns)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """``pattern`` compiled. Raises BadVocabulary where it is not a regular expression."""
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise BadVocabulary(f"{FILE}: not a regular expression ({error}): {pattern}") from None
+
+
+def any_of(words: tuple[str, ...]) -> str:
+    """A pattern for any of ``words``, longer ones first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
