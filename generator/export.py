@@ -11,6 +11,9 @@ from generator.model import Check, Figure, Heading, Mechanism, Noise, Report
 # formats whose text is not simply the file's content: whoever reads the offsets needs the text beside them
 _TEXT_INCLUDED = frozenset({"html", "docx", "pdf"})
 
+# fields of a Figure that explain it rather than state it
+_INTERNAL = frozenset({"reasons", "correction"})
+
 _META_FIELDS = (
     "title",
     "title_suggested",
@@ -60,11 +63,13 @@ def _noise(noise: Noise, text: str) -> dict[str, Any]:
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
-    record: dict[str, Any] = {name: getattr(figure, name) for name in figure.__struct_fields__ if name != "reasons"}
+    record: dict[str, Any] = {name: getattr(figure, name) for name in figure.__struct_fields__ if name not in _INTERNAL}
     record["change"] = None
     if figure.change:
         record["change"] = {"direction": figure.change.direction, "base": figure.change.base}
     record["alternatives"] = list(figure.alternatives)
+    if figure.correction:
+        record["correction"] = {"action": figure.correction.action, "reason": figure.correction.reason}
     return record
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 Bound = Literal["exact", "approx", "at_least", "at_most"]
 Role = Literal["result", "target", "limit", "plan"]
@@ -47,6 +47,56 @@ class Label(Record, frozen=True):
     en: str
 
 
+class Change(Record, frozen=True):
+    """How much something rose or fell. ``base``: against last year, last month, a stated base, or unsaid."""
+
+    direction: Direction
+    base: Base | None = None
+
+
+class Correction(Record, frozen=True):
+    """What every correction in a sidecar says: what to do, where, why, and what the text must still say.
+
+    ``at`` is the offset of ``surface`` in the source text; without it, ``surface`` (or ``expect`` around it) has
+    to stand there exactly once. ``expect`` is a stretch of the source around it that must still be there.
+    """
+
+    action: Literal["drop", "set", "add", "flag"]
+    surface: str
+    reason: str
+    at: int | None = None
+    expect: str | None = None
+
+
+class FigureCorrection(Correction, frozen=True, forbid_unknown_fields=True):
+    """A correction of one figure; fields that are not given stay as they were read."""
+
+    value: Number | UnsetType = UNSET
+    value_max: Number | UnsetType | None = UNSET
+    unit: str | UnsetType = UNSET
+    bound: Bound | UnsetType = UNSET
+    change: Change | UnsetType | None = UNSET
+    indicator: str | UnsetType = UNSET
+    sector: str | UnsetType = UNSET
+    period: str | UnsetType | None = UNSET
+    place: str | UnsetType | None = UNSET
+    role: Role | UnsetType = UNSET
+
+
+class MechanismCorrection(Correction, frozen=True, forbid_unknown_fields=True):
+    """A correction of one mechanism; ``surface`` is the term as the text writes it, all its mentions are meant."""
+
+    term: str | UnsetType = UNSET
+    category: str | UnsetType = UNSET
+    definition: str | UnsetType | None = UNSET
+
+
+class HeadingCorrection(Correction, frozen=True, forbid_unknown_fields=True):
+    """A correction of one heading: ``set`` and ``add`` give its ``level``, 1 being the highest."""
+
+    level: int = 1
+
+
 class Sidecar(Record, frozen=True, forbid_unknown_fields=True):
     """What the editor knows better than any program (``seeds/NAME.yaml``). Every field is optional.
 
@@ -67,6 +117,9 @@ class Sidecar(Record, frozen=True, forbid_unknown_fields=True):
     source_url: str | None = None
     source_note: Label | None = None
     note: Label | None = None
+    figures: tuple[FigureCorrection, ...] = ()
+    mechanisms: tuple[MechanismCorrection, ...] = ()
+    headings: tuple[HeadingCorrection, ...] = ()
 
 
 class Noise(Record, frozen=True):
@@ -206,13 +259,6 @@ class Document(Record, frozen=True):
 # ---------------------------------------------------------------- extract: Report
 
 
-class Change(Record, frozen=True):
-    """How much something rose or fell. ``base``: against last year, last month, a stated base, or unsaid."""
-
-    direction: Direction
-    base: Base | None = None
-
-
 class Quantity(Record, frozen=True):
     """A number with its measure word, as ``find_quantities`` reads it; offsets into the text given to it."""
 
@@ -258,6 +304,7 @@ class Figure(Record, frozen=True):
     subject: str = ""
     alternatives: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    correction: Correction | None = None  # what an editor corrected or flagged, with the reason
 
 
 class Mechanism(Record, frozen=True):
@@ -276,6 +323,7 @@ class Mechanism(Record, frozen=True):
     components: tuple[str, ...] = ()
     confidence: float = 1.0
     reasons: tuple[str, ...] = ()
+    correction: Correction | None = None
 
 
 REVIEW_THRESHOLD = 0.5
