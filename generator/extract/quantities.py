@@ -1,10 +1,198 @@
-"""Every quantity of a Chinese text; usable without anything else of the project."""
+"""Every quantity of a Chinese text; usable without anything else of the project.
+
+The text is read once, from number to number. A number with a measure word is a quantity; one without waits for the
+next, because a list or a range states its unit only at the end (4.1、4.9和5.6个百分点, 200至300万元). What looks like a
+quantity and is none (dates, ordinals, names made of numbers) is told apart in ``quantity_traps``.
+"""
 
 from __future__ import annotations
 
-from generator.model import Quantity
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.extract.bounds import bound_after, bound_before
+from generator.extract.quantity_numbers import PrintedNumber, printed_numbers
+from generator.extract.quantity_text import fold
+from generator.extract.quantity_traps import (
+    could_be_year,
+    is_counted_in_words,
+    is_figure,
+    is_numbering,
+    is_scale,
+    leads_nowhere,
+    stands_alone,
+)
+from generator.extract.units import Measure, Unit, measure_at, measures
+from generator.model import Bound, Number, Quantity
+
+_RANGE_LINKS = frozenset(["至", "到", "-", "—", "~", "——"])
+_LIST_LINKS = frozenset(["、", "和", "及", "与", "以及"])
+_LINKS = _RANGE_LINKS | _LIST_LINKS
+_FRACTION = Measure("", "number", "share", Unit(en=("", ""), test=""))
+
+
+class _Reading(NamedTuple):
+    """A quantity in the folded text."""
+
+    start: int
+    end: int
+    value: Number
+    unit: str
+    value_max: Number | None = None
+    bound: Bound = "exact"
 
 
 def find_quantities(text: str) -> list[Quantity]:
-    """Every quantity of ``text`` with value, unit, bound and offsets into ``text``."""
-    return []
+    """Every quantity of ``text``, in text order, with value, unit, bound and offsets into ``text``.
+
+    ``text`` may be clean or as received: full-width digits, Traditional script, pinyin glosses and line breaks inside
+    a number are read through. ``value`` is the number after multipliers (1140.3万元 → 11403000 元), percent keep their
+    face; ``value_max`` is the high end of a range; ``unit`` is the measure word in simplified Chinese, "" where none
+    is written. Counts in words that are rhetoric (三个方面), dates, ordinals, codes and numbers inside names are left
+    out. Never raises; the time is proportional to the length of the text.
+    """
+    folded = fold(text)
+    quantities = []
+    for start, end, value, unit, value_max, bound in _readings(folded.text):
+        start, end = folded.original(start, end)
+        quantities.append(
+            Quantity(
+                start=start, end=end, surface=text[start:end], value=value, value_max=value_max, unit=unit, bound=bound
+            )
+        )
+    return quantities
+
+
+def _readings(text: str) -> list[_Reading]:
+    found: list[_Reading] = []
+    waiting: list[PrintedNumber] = []  # numbers of a list or range whose measure word has not come yet
+    taken = 0  # the end of the last quantity, whose measure word may hold a number (人/10万人)
+    blocked = 0  # the end of a number that is none; what a list links to it is none either (第5、6条)
+    for number in printed_numbers(text):
+        start = number.start
+        if start < taken:
+            continue
+        if waiting and text[waiting[-1].end : start] not in _LINKS:
+            found.extend(_alone(text, waiting))
+            waiting = []
+        if not waiting and (leads_nowhere(text, start) or (blocked and text[blocked:start] in _LINKS)):
+            blocked = number.end
+            continue
+        measured = _measure(text, number)
+        if measured is None:
+            if not waiting and found and _ends_percent_range(text, found[-1], number):
+                found[-1] = found[-1]._replace(end=number.end, value_max=number.value)
+            elif is_numbering(text, start, number.end):
+                blocked = 0
+            else:
+                waiting.append(number)
+            continue
+        measure, end = measured
+        taken = end
+        new = list(_resolved(text, [*waiting, number], measure, end))
+        waiting = []
+        if not new:
+            blocked = end
+        elif found and (joined := _joined(text, found[-1], new[0])):
+            found[-1:] = [joined, *new[1:]]
+        else:
+            found.extend(new)
+    found.extend(_alone(text, waiting))
+    return found
+
+
+def _measure(text: str, number: PrintedNumber) -> tuple[Measure, int] | None:
+    """The measure word of a number and where it ends."""
+    if number.unit is None:
+        return measure_at(text, number.end)
+    return (measures()[number.unit] if number.unit else _FRACTION), number.end
+
+
+def _resolved(text: str, numbers: list[PrintedNumber], measure: Measure, end: int) -> Iterator[_Reading]:
+    """The quantities of a list of numbers whose last one has the measure word, which ends at ``end``."""
+    last = numbers[-1]
+    index = 0
+    while index < len(numbers):
+        low = high = numbers[index]
+        if low is not last and text[low.end : numbers[index + 1].start] in _RANGE_LINKS:
+            index += 1
+            high = numbers[index]
+        index += 1
+        low, high = _scaled_like(low, last), _scaled_like(high, last)
+        if high is not low and low.value >= high.value:
+            if text[low.end : high.start] not in "至到":  # 21-5: a code
+                continue
+            low = high
+        reading = _bounded(text, low, high, measure, end if numbers[index - 1] is last else high.end)
+        if reading is not None:
+            yield reading
+
+
+def _scaled_like(number: PrintedNumber, last: PrintedNumber) -> PrintedNumber:
+    """A number of a list with the multiplier that only the last one states (200至300万元)."""
+    if number is last or number.factor != 1 or last.factor == 1:
+        return number
+    if number.numeral.times(1) >= 100 * last.numeral.times(1):  # 5000至1万元
+        return number
+    return number._replace(factor=last.factor)
+
+
+def _bounded(text: str, low: PrintedNumber, high: PrintedNumber, measure: Measure, end: int) -> _Reading | None:
+    """The quantity from ``low`` to the end of its measure word, with bound words and sign; None if it is no figure."""
+    bare = low.words != "" and is_scale(low.words)
+    before, start = bound_before(text, low.start, bare)
+    after, stop = bound_after(text, end)
+    value, value_max = low.value, high.value if high is not low else None
+    bound: Bound = before or ("at_least" if high.more or measure.unit.more else None) or after or "exact"
+    if low.words and not is_counted_in_words(text, low.start, end, low.words, value, bound != "exact", measure):
+        return None
+    if not is_figure(text, start, end, low, high, measure):
+        return None
+    if measure.unit_class in _SIGNED and (sign := _minus(text, start)):
+        start, value = start - sign, -value
+    if measure.name == "番":
+        start = text.rfind("翻", 0, start)
+    return _Reading(start, stop, value + measure.unit.plus, measure.unit.written or measure.name, value_max, bound)
+
+
+_SIGNED = frozenset(["temperature", "share", "points"])
+
+
+def _minus(text: str, start: int) -> int:
+    """The length of the minus sign before ``start`` (零下15℃, 增长-3.2%), 0 if there is none."""
+    if text.startswith("零下", start - 2) and start > 1:
+        return 2
+    return 1 if start and text[start - 1] == "-" else 0
+
+
+def _joined(text: str, before: _Reading, after: _Reading) -> _Reading | None:
+    """Two quantities of one unit that are the ends of one range (6人～9人, 10%—15%); None if they are not."""
+    if before.unit != after.unit or text[before.end : after.start] not in _RANGE_LINKS:
+        return None
+    if before.value_max is not None or after.value_max is not None or before.value >= after.value:
+        return None
+    if before.start and text[before.start - 1] in "从由自":  # from one value to another
+        return None
+    return before._replace(end=after.end, value_max=after.value)
+
+
+def _ends_percent_range(text: str, before: _Reading, number: PrintedNumber) -> bool:
+    """百分之十至十五: the second number has its unit in front of the first."""
+    return (
+        before.value_max is None
+        and text.startswith("分之", before.start + 1)
+        and text[before.end : number.start] in _RANGE_LINKS
+        and before.value < number.value
+    )
+
+
+def _alone(text: str, numbers: list[PrintedNumber]) -> Iterator[_Reading]:
+    """The quantities among numbers that found no measure word."""
+    for number in numbers:
+        if number.words:
+            continue
+        if stands_alone(text, number.start, number.end, number.factor >= 10**4, could_be_year(number.numeral)):
+            bound, start = bound_before(text, number.start, False)
+            after, end = bound_after(text, number.end)
+            bound = bound or ("at_least" if number.more else after)
+            yield _Reading(start, end, number.value, "", None, bound or "exact")

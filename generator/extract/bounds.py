@@ -1,0 +1,65 @@
+"""Words that bound a number: 约, 不少于 in front of it, 以上, 以内 behind its measure word."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from generator.extract.units import BoundWord, unit_table
+from generator.model import Bound
+
+_Words = dict[str, tuple[tuple[str, BoundWord], ...]]
+_LOOSE = "了有为达"  # may stand between a bound word and its number: 超过了, 至少有, 约为
+
+
+def bound_before(text: str, start: int, bare: bool) -> tuple[Bound | None, int]:
+    """The bound that stands directly before the number at ``start``, and where number and bound word begin.
+
+    ``bare``: the number is a multiplier alone (上百, 近千), which some words bound only then.
+    """
+    at = start
+    if at and text[at - 1] == " ":
+        at -= 1
+    found = _word_before(text, at, bare)
+    if found is None and at and text[at - 1] in _LOOSE:
+        found = _word_before(text, at - 1, bare)
+    return found or (None, start)
+
+
+def bound_after(text: str, end: int) -> tuple[Bound | None, int]:
+    """The bound that stands directly behind the measure word, and where it ends."""
+    at = end + 1 if text.startswith(" ", end) else end
+    for word, entry in _after().get(text[at : at + 1], ()):
+        if text.startswith(word, at) and not text.startswith(entry.unless, at + len(word)):
+            return entry.bound, at + len(word)
+    return None, end
+
+
+def _word_before(text: str, end: int, bare: bool) -> tuple[Bound, int] | None:
+    if not end:
+        return None
+    for word, entry in _before().get(text[end - 1], ()):
+        start = end - len(word)
+        if start < 0 or not text.startswith(word, start):
+            continue
+        if (entry.bare and not bare) or (start and text[start - 1] in entry.unless):
+            return None
+        return entry.bound, start
+    return None
+
+
+@cache
+def _before() -> _Words:
+    return _index(unit_table().bounds.before, -1)
+
+
+@cache
+def _after() -> _Words:
+    return _index(unit_table().bounds.after, 0)
+
+
+def _index(words: dict[str, BoundWord], key: int) -> _Words:
+    """Words by their character next to the number, longest first."""
+    index: dict[str, list[tuple[str, BoundWord]]] = {}
+    for word in sorted(words, key=lambda word: -len(word)):
+        index.setdefault(word[key], []).append((word, words[word]))
+    return {character: tuple(group) for character, group in index.items()}

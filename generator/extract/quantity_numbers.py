@@ -1,0 +1,109 @@
+"""Where numbers stand in a text, in digits or in words, with their multipliers; what they count is not asked here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.extract.numerals import Numeral, multiplied, read_digits, read_han
+from generator.model import Number
+
+_HAN = "零〇一二两三四五六七八九十百千万亿"
+_GAP = "[ \xa0]{0,2}"
+# 千米 and 百分点 are units, so their first character is no multiplier
+_SCALE = "(?:[百千](?![分米克瓦伏帕卡赫焦])|[万亿](?!分之))"
+# One number. Its first character is matched by itself so that the search skips to candidates at full speed; a single
+# Chinese numeral is a candidate only before a word that can make it a quantity (三成, 五公里), or every 一 would be.
+# Every repetition is bounded or possessive: no input makes the search more than linear.
+_NUMBER = re.compile(
+    f"""(?P<first>[0-9一二两三四五六七八九十百千万亿])(?:(?<=[0-9])
+      (?P<digits>(?:[0-9]{{0,2}}(?:[,，][0-9]{{3}}){{1,4}}+(?![0-9])
+                  |[0-9]{{0,2}}(?:[ \xa0][0-9]{{3}}){{1,3}}+(?![0-9])
+                  |[0-9]*+)
+                 (?:\\.[0-9]++)?)
+      (?:{_GAP}(?P<scale>{_SCALE}{{1,3}}+)
+         (?:(?P<rest>[0-9]{{1,4}}(?:\\.[0-9]{{1,4}})?)(?P<rest_scale>{_SCALE})|(?P<units>[0-9]{{4}})(?![0-9.]))?)?
+     |(?<![0-9])
+      (?P<han>[{_HAN}]*+(?:点[{_HAN}]{{1,8}}+)?)
+      (?:分之(?P<part>[{_HAN}]++(?:点[{_HAN}]++)?|[0-9]++(?:\\.[0-9]++)?)
+        |(?<=[{_HAN}][{_HAN}])|(?<=[近上超逾过约足破][十百千万亿])
+        |(?=[成折倍番余多人名公千平立毫厘海米吨元亩顷至到~—-]|个百))
+     )
+     (?:{_GAP}(?P<more>[余多来几])(?P<after>{_SCALE}{{1,2}}+)?)?{_GAP}""",
+    re.VERBOSE,
+)
+_SHARES = {"百": "%", "千": "‰", "万": "‱"}
+
+
+class PrintedNumber(NamedTuple):
+    """A number as it stands in a text, with the gap behind it.
+
+    ``numeral`` is kept apart from ``factor``, because 200至300万元 shares its 万. ``words`` is the numeral where it is
+    written out. ``unit`` is set where the number brings its own (百分之十 is 10 %, 三分之二 has the unit "").
+    """
+
+    start: int
+    end: int
+    numeral: Numeral
+    factor: int = 1
+    more: bool = False  # 余, 多, 来, 几
+    words: str = ""
+    unit: str | None = None
+    divisor: int = 1
+
+    @property
+    def value(self) -> Number:
+        """The number after multipliers."""
+        value = self.numeral.times(self.factor)
+        return value if self.divisor == 1 else value / self.divisor
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a whole number, and not printed with decimals (3.0版 is no count)."""
+        return isinstance(self.value, int) and (not self.numeral.places or self.factor > 1)
+
+
+def printed_numbers(text: str) -> Iterator[PrintedNumber]:
+    """The numbers of ``text`` in text order; strings of digits that are no numbers (二〇二一) are passed over."""
+    for match in _NUMBER.finditer(text):
+        number = _digits(match) if match["digits"] is not None else _words(match)
+        if number is not None:
+            yield number
+
+
+def _digits(match: re.Match[str]) -> PrintedNumber | None:
+    first, digits, scale, rest, rest_scale, units, more, after = match.group(
+        "first", "digits", "scale", "rest", "rest_scale", "units", "more", "after"
+    )
+    numeral = read_digits(first + digits)
+    if numeral is None:
+        return None
+    start, end = match.span()
+    factor = multiplied(scale) if scale else 1
+    if rest or units:  # 1亿3000万, 3万5000
+        remainder = read_digits(rest or units)
+        if remainder is not None:
+            numeral = Numeral(int(numeral.times(factor) + remainder.times(multiplied(rest_scale or ""))))
+            factor = 1
+    if after:
+        factor *= multiplied(after)
+    return PrintedNumber(start, end, numeral, factor, more is not None)
+
+
+def _words(match: re.Match[str]) -> PrintedNumber | None:
+    words = match["first"] + match["han"]
+    numeral = read_han(words)
+    if numeral is None:
+        return None
+    start, end = match.span()
+    more = match["more"] is not None
+    part = match["part"]
+    if part is None:
+        return PrintedNumber(start, end, numeral, multiplied(match["after"] or ""), more, words)
+    above = read_digits(part) if part[0].isascii() else read_han(part)
+    if above is None:
+        return None
+    if words in _SHARES:
+        return PrintedNumber(start, end, above, 1, more, words, _SHARES[words])
+    return PrintedNumber(start, end, above, 1, more, words, "", numeral.digits or 1)

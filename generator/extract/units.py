@@ -1,0 +1,219 @@
+"""Measure words and units: which one stands at a place of a text, and what may be compared with what.
+
+The words are data (``vocabulary/units.yaml``). Three kinds are built from them instead of listed: 次 behind a thing
+that is visited or moved (家次, 矿次, 艘次), a second word in brackets (台(套)), and rates (人/亿元, 元/平方米).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from generator.errors import BadVocabulary
+from generator.model import Bound, Number, Record
+from generator.vocabulary import load_yaml
+
+Kind = Literal["count", "measure", "time", "share", "rate"]
+
+
+class UnitClass(Record, frozen=True, forbid_unknown_fields=True):
+    """What a group of units measures. ``times`` is the class of the word + 次; see the head of units.yaml."""
+
+    zh: str
+    en: str
+    kind: Kind
+    base: str = ""
+    times: str | None = None
+
+
+class Unit(Record, frozen=True, forbid_unknown_fields=True):
+    """One measure word; the fields are explained at the head of units.yaml."""
+
+    en: tuple[str, str]
+    test: str
+    factor: float = 1
+    plus: float = 0
+    written: str | None = None
+    more: bool = False
+    not_before: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    rhetorical: bool = False
+    digits_only: bool = False
+    decimal: bool = False
+
+
+class BoundWord(Record, frozen=True, forbid_unknown_fields=True):
+    """A word that bounds a number, but not next to ``unless``; ``bare``: only with 千, 万 ... alone (上千)."""
+
+    bound: Bound
+    unless: tuple[str, ...] = ()
+    bare: bool = False
+
+
+class BoundWords(Record, frozen=True, forbid_unknown_fields=True):
+    """Bound words by the side of the number on which they stand."""
+
+    before: dict[str, BoundWord]
+    after: dict[str, BoundWord]
+
+
+class UnitTable(Record, frozen=True, forbid_unknown_fields=True):
+    """units.yaml: classes by id, units by class and word, bound words, pairs of Traditional and simplified."""
+
+    classes: dict[str, UnitClass]
+    units: dict[str, dict[str, Unit]]
+    bounds: BoundWords
+    traditional: str
+
+
+class Measure(NamedTuple):
+    """A measure word as it may stand behind a number: its name, its class, and its line of units.yaml."""
+
+    name: str
+    unit_class: str
+    kind: Kind
+    unit: Unit
+
+
+@cache
+def unit_table() -> UnitTable:
+    """units.yaml, read once. Raises BadVocabulary where a unit's class is not defined or a word stands twice."""
+    table = load_yaml("units.yaml", UnitTable)
+    seen: set[str] = set()
+    for unit_class, units in table.units.items():
+        if unit_class not in table.classes:
+            raise BadVocabulary(f"units.yaml: units.{unit_class} is not one of the classes")
+        if twice := seen & set(units):
+            raise BadVocabulary(f"units.yaml: {', '.join(sorted(twice))} stands in two classes")
+        seen |= set(units)
+    return table
+
+
+@cache
+def measures() -> dict[str, Measure]:
+    """Every listed measure word by name."""
+    table = unit_table()
+    return {
+        name: Measure(name, unit_class, table.classes[unit_class].kind, unit)
+        for unit_class, units in table.units.items()
+        for name, unit in units.items()
+    }
+
+
+@cache
+def _by_first() -> dict[str, tuple[Measure, ...]]:
+    """The measure words by first character, longest first."""
+    index: dict[str, list[Measure]] = {}
+    for measure in sorted(measures().values(), key=lambda measure: -len(measure.name)):
+        index.setdefault(measure.name[0], []).append(measure)
+    return {first: tuple(group) for first, group in index.items()}
+
+
+# what is visited or moved often enough to be counted with 次 although it is no measure word: 企次, 店次, 船次.
+# Never a time, an ordinal or a word that leads to the next clause.
+_TIMES = re.compile(
+    r"(?![年月日时分秒第每首历多余几数各本该此再又与及和的、一-十百千万亿])[\u4e00-\u9fff]次(?![生要年日序数品])"
+)
+_BRACKET = re.compile(r"[(（]([\u4e00-\u9fff、/]{1,6})[)）]")
+_PER = re.compile(r"[/／](?:每)?(?:[0-9]{1,5})?[十百千万亿]{0,2}")
+_LATIN = re.compile(r"[A-Za-z0-9]")
+
+
+def measure_at(text: str, at: int) -> tuple[Measure, int] | None:
+    """The longest measure word that begins at ``at``, built ones included, and where it ends; else None."""
+    first = text[at : at + 1]
+    for measure in _by_first().get(first, ()):
+        name = measure.name
+        if text.startswith(name, at):
+            end = at + len(name)
+            if _fits(text, end, measure):
+                return _extended(text, at, end, measure)
+    if text.startswith("次", at + 1) and _TIMES.match(text, at):
+        name = text[at : at + 2]
+        return _built(name, "entity_times"), at + 2
+    return None
+
+
+def _fits(text: str, end: int, measure: Measure) -> bool:
+    """Whether the measure word that ends here is not the beginning of another word."""
+    unit = measure.unit
+    if unit.not_before and text.startswith(unit.not_before, end):
+        return False
+    if unit.needs and not text.startswith(unit.needs, end):
+        return False
+    return not (measure.name[-1].isascii() and measure.name[-1].isalnum() and _LATIN.match(text, end))
+
+
+def _extended(text: str, at: int, end: int, measure: Measure) -> tuple[Measure, int]:
+    """The measure word with what is built onto it: 次, a second word in brackets, or a rate's denominator."""
+    following = text[end : end + 1]
+    if following == "次" and measure.kind == "count" and not text.startswith(("次生", "次要", "次日"), end):
+        times = unit_table().classes[measure.unit_class].times
+        if times:
+            measure, end = _built(measure.name + "次", times), end + 1
+            following = text[end : end + 1]
+    if following and following in "(（":
+        bracket = _BRACKET.match(text, end)
+        if bracket and all(part in measures() or part == "次" for part in re.split("[、/]", bracket[1])):
+            return _built(f"{measure.name}({bracket[1]})", measure.unit_class), bracket.end()
+    elif following and following in "/／" and (per := _PER.match(text, end)):
+        below = next(
+            (
+                m
+                for m in _by_first().get(text[per.end() : per.end() + 1], ())
+                if text.startswith(m.name, per.end()) and _fits(text, per.end() + len(m.name), m)
+            ),
+            None,
+        )
+        if below:
+            end = per.end() + len(below.name)
+            return _built(text[at:end].replace("／", "/"), "rate"), end
+    return measure, end
+
+
+@lru_cache(maxsize=4096)
+def _built(name: str, unit_class: str) -> Measure:
+    """A measure word that is not listed."""
+    if name in measures():
+        return measures()[name]
+    kind: Kind = "rate" if unit_class == "rate" else unit_table().classes[unit_class].kind
+    return Measure(name, unit_class, kind, Unit(en=(name, name), test=""))
+
+
+def comparable(value: Number, unit: str) -> tuple[str, Number | None, str | None]:
+    """What ``value unit`` may be compared with: (unit class, value in the class's base unit, base unit).
+
+    Only values of one class may be put side by side: 人 and 人次, 家 and 家次 are classes of their own. A rate is
+    comparable with the same rate only, so its unit is its own base. A word that units.yaml does not know counts things
+    (``count``); a number without a unit is ``number``. Value and base are None where no conversion exists.
+    """
+    if not unit:
+        return "number", value, ""
+    measure = measures().get(unit)
+    if measure is None:
+        return _comparable_built(value, unit)
+    if measure.unit_class == "doublings":  # n doublings make 2 ** n times; beyond a few the word is not meant so
+        return ("multiple", 2**value, "倍") if 0 < value <= 16 else ("multiple", None, None)
+    base = unit_table().classes[measure.unit_class].base
+    if not base:
+        return measure.unit_class, value, unit
+    return measure.unit_class, _scaled(value + measure.unit.plus, measure.unit.factor), base
+
+
+def _comparable_built(value: Number, unit: str) -> tuple[str, Number | None, str | None]:
+    found = measure_at(unit, 0)
+    if found is None or found[1] != len(unit):
+        return "count", value, unit
+    measure = found[0]
+    if measure.kind == "rate":
+        return "rate", value, unit
+    return measure.unit_class, value, unit_table().classes[measure.unit_class].base
+
+
+def _scaled(value: Number, factor: float) -> Number:
+    """``value`` × ``factor``, whole where the product is whole within a float's last digits."""
+    if factor == 1:
+        return value
+    product = float(f"{value * factor:.12g}")
+    return int(product) if product.is_integer() else product
