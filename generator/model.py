@@ -186,6 +186,7 @@ class Meta(Record, frozen=True):
     title_en: str | None = None
     province: str | None = None
     city: str | None = None
+    county: str | None = None
     level: str | None = None  # "province" | "city" | "county" | "nation"
     period_start: int | None = None
     period_end: int | None = None

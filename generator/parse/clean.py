@@ -31,7 +31,7 @@ class Edit(Record, frozen=True):
 
 
 class Cleaned(Record, frozen=True):
-    """The clean text, the way back, and where its paragraphs stand: source ``[start, end)`` and clean ``[start, end)``."""
+    """The clean text, the way back, and each paragraph's source start and end, clean start and end."""
 
     text: str
     offsets: OffsetMap

@@ -11,9 +11,10 @@ from generator.parse.furniture import find_furniture
 from generator.parse.gloss import find_glosses
 from generator.parse.headings import find_candidates
 from generator.parse.lines import join_wrapped, split_lines
-from generator.parse.meta import read_meta, title_paragraphs
+from generator.parse.meta import read_meta
 from generator.parse.outline import outline
 from generator.parse.sentences import split_sentences
+from generator.parse.titles import find_title
 from generator.parse.view import view
 
 
@@ -23,12 +24,13 @@ def parse(source: Source) -> Document:
     furniture = find_furniture(seen.simplified, list(split_lines(seen.folded)))
     noise = _outside(find_glosses(seen.folded), furniture.noise)
     cleaned = clean(seen, join_wrapped(seen.folded, furniture.lines), noise)
-    headings, sections = outline(cleaned, source.text, find_candidates(cleaned), title_paragraphs(cleaned))
+    title = find_title(cleaned, furniture.facts)
+    headings, sections = outline(cleaned, source.text, find_candidates(cleaned), title.paragraphs)
     return Document(
         source=source,
         text=cleaned.text,
         offsets=cleaned.offsets,
-        meta=read_meta(source, cleaned, furniture.facts, seen.script),
+        meta=read_meta(source.sidecar, cleaned, headings, furniture.facts, title, seen.script),
         noise=tuple(sorted((*furniture.noise, *noise), key=lambda n: (n.start, n.end))),
         headings=headings,
         sections=sections,

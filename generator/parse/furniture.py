@@ -73,7 +73,8 @@ def furniture_file() -> FurnitureFile:
 _VALUES: dict[ValueKind, re.Pattern[str]] = {
     "number": re.compile(r"[^。;!?]{0,60}"),
     "date": re.compile(
-        r"[\[(]?(?:\d{4} ?[-/.年] ?\d{1,2} ?(?:[-/.月] ?\d{1,2} ?日?)?)?[T ]{0,3}(?:\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?[\])]? ?"
+        r"[\[(]?(?:\d{4} ?[-/.年] ?\d{1,2} ?(?:[-/.月] ?\d{1,2} ?日?)?)?"
+        r"[T ]{0,3}(?:\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?[\])]? ?"
     ),
     "name": re.compile(r"[^。;!?,]{0,40}"),
     "title": re.compile(r"[^。;!?]{0,100}"),
@@ -84,7 +85,8 @@ _VALUES: dict[ValueKind, re.Pattern[str]] = {
 }
 _SEPARATOR = re.compile(r"[ |丨│·•\-—_/\\,、;:>*●▪◆■\[\]【】()]+")
 _AT_END = re.compile(
-    r"(?P<before>[。!?”] {0,3})[(\[【]? ?(?P<label>责任编辑|责编|编辑|作者|记者|通讯员|来源|审核|校对|供稿) ?: ?(?P<value>[^。;!?:]{1,30})$"
+    r"(?P<before>[。!?”] {0,3})[(\[【]? ?(?P<label>责任编辑|责编|编辑|作者|记者|通讯员|来源|审核|校对|供稿) ?: ?"
+    r"(?P<value>[^。;!?:]{1,30})$"
 )
 # a name, date or number ends at a bar, a wide gap or where a date begins
 _VALUE_END = re.compile(r"\||  | (?=\d{4}[-/.年])|(?<=[\u4e00-\u9fff])(?=\d{4}-\d)")

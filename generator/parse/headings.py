@@ -94,12 +94,15 @@ def find_candidates(cleaned: Cleaned) -> list[Candidate]:
     return found
 
 
+def starts_numbered(text: str) -> bool:
+    """Whether a paragraph begins with the numbering of a heading."""
+    return any(pattern.match(text) for style, pattern in _NUMBERED if style != "item")
+
+
 def _numbered(text: str, start: int, end: int, paragraph: int) -> Candidate | None:
     """The numbered heading at the head of a paragraph."""
-    for style, pattern in _NUMBERED:
-        if m := pattern.match(text, start, end):
-            break
-    else:
+    style, m = next(((s, m) for s, pattern in _NUMBERED if (m := pattern.match(text, start, end))), (None, None))
+    if style is None or m is None:
         return None
     first = _FIRST_SENTENCE.match(text, m.end(), end)
     assert first is not None  # it matches the empty string
@@ -155,5 +158,6 @@ def _inside(text: str, start: int, end: int, paragraph: int) -> Iterator[Candida
             start=m.start(), end=m.end(), style="label", paragraph=paragraph, opens=False, number=m[2], label=True
         )
         for m in _LABEL.finditer(text, start, end)
+        if not _IS.match(text, m.start())
     ]
     return iter(sorted(found, key=lambda c: c.start))

@@ -116,7 +116,7 @@ def _groups(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
 
 
 def _rank(candidate: Candidate) -> int:
-    return _RANK.get(candidate.style, _FLOATING[candidate.style] if candidate.style in _FLOATING else 0)
+    return _RANK.get(candidate.style, _FLOATING.get(candidate.style, 0))
 
 
 def _has_body(candidate: Candidate, heads: Mapping[int, Candidate], cleaned: Cleaned) -> bool:

@@ -1,0 +1,95 @@
+"""The years that a report reports on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from generator.model import Record
+from generator.parse.dates import year_of
+
+_YEAR = r"20[0-4]\d|二[〇○零][〇○零一二三四五六七八九]{2}"
+# in a title the word 年 may be missing: 县应急局2022工作总结
+_TITLE_YEAR = re.compile(rf"(?<![\d〔\[“A-Za-z])({_YEAR})(?![\d号])")
+_TITLE_RANGE = re.compile(rf"({_YEAR})年?(?:度)?[-—~至到]+({_YEAR})年?")
+_PLANNED = re.compile(r"计划|安排|打算|思路|要点|谋划|展望|任务")
+_FIVE_YEARS = re.compile(
+    r"“?十([二三四五])五”?(?=时期|规划|期间|应急|安全|消防|综合|国家|防灾|[\u4e00-\u9fff]{0,12}规划)"
+)
+_FIVE_YEARS_START = {"二": 2011, "三": 2016, "四": 2021, "五": 2026}
+_TEXT_YEAR = re.compile(rf"(?<![\d.\-])({_YEAR})年(?!版)")
+_NAMES = re.compile(r"《[^》\n]{0,80}》|“[^”\n]{0,40}”")
+_OPENING = re.compile(rf"(?:^|\n)[^\n。]{{0,12}}?({_YEAR})年(?:度|以来|来)?[,，:]?")
+_SINCE = re.compile(rf"(?:自|从)?({_YEAR})年(?:\d{{1,2}}月)?(?:以来|至今)")
+_LAST_YEARS = re.compile(r"近(两|二|三|四|五|2|3|4|5)年")
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_THIS_YEAR = re.compile(r"今年")
+_LEAD = 400
+
+
+class Period(Record, frozen=True):
+    """First and last year, both or neither."""
+
+    start: int | None = None
+    end: int | None = None
+    evidence: str = "text"
+
+
+def find_period(title: str | None, text: str, dates: Sequence[str | None], *, plan: bool) -> Period:
+    """The period of a report from its title, its text (without what it plans), and the ISO dates that it bears."""
+    if title and (found := _of_title(title, plan=plan)):
+        return found
+    dated = sorted(int(day[:4]) for day in dates if day)
+    if opening := _OPENING.search(text, 0, _LEAD):
+        year = year_of(opening[1])
+        return _widened(text, year, "text")
+    if dated and _THIS_YEAR.search(text):
+        return _widened(text, dated[0], "date")
+    if told := _most_told(text):
+        return _widened(text, told, "text")
+    named = [year_of(y) for y in re.findall(rf"({_YEAR})年", text)]
+    if named:
+        return Period(start=max(named), end=max(named), evidence="text")
+    return Period(start=dated[0], end=dated[0], evidence="date") if dated else Period()
+
+
+def _of_title(title: str, *, plan: bool) -> Period | None:
+    if m := _TITLE_RANGE.search(title):
+        begin, last = year_of(m[1]), year_of(m[2])
+        if begin <= last:
+            return Period(start=begin, end=last, evidence="title")
+    found = list(_TITLE_YEAR.finditer(title))
+    if found:
+        ends = [m.start() for m in found[1:]] + [len(title)]
+        years = [
+            (year_of(m[1]), bool(_PLANNED.search(title, m.end(), end))) for m, end in zip(found, ends, strict=True)
+        ]
+        reported = [year for year, planned in years if not planned] or [year for year, _ in years]
+        return Period(start=min(reported), end=max(reported), evidence="title")
+    if plan and (m := _FIVE_YEARS.search(title)):
+        first = _FIVE_YEARS_START[m[1]]
+        return Period(start=first, end=first + 4, evidence="title")
+    return None
+
+
+def _widened(text: str, year: int, evidence: str) -> Period:
+    """The period that ends with ``year`` and begins with it, or earlier where the text looks back on several years."""
+    lead = text[:_LEAD]
+    if m := _LAST_YEARS.search(text, 0, 2 * _LEAD):
+        return Period(
+            start=year - _NUMBERS.get(m[1], 0) + 1 if m[1] in _NUMBERS else year - int(m[1]) + 1,
+            end=year,
+            evidence=evidence,
+        )
+    since = [year_of(y) for y in _SINCE.findall(lead)]
+    return Period(start=min([year, *since]), end=year, evidence=evidence)
+
+
+def _most_told(text: str) -> int | None:
+    """The last of the years that the text speaks of about as often as of any, names of documents left out."""
+    counts = Counter(year_of(y) for y in _TEXT_YEAR.findall(_NAMES.sub("", text)))
+    if not counts:
+        return None
+    most = max(counts.values())
+    return max(year for year, n in counts.items() if 2 * n >= most)

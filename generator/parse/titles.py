@@ -1,0 +1,85 @@
+"""The title: the first lines of a report that are written as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.model import Record
+from generator.parse.clean import Cleaned
+from generator.parse.dates import find_date
+from generator.parse.furniture import Fact
+from generator.parse.headings import starts_numbered
+
+LONGEST = 80
+_HEAD_PARAGRAPHS = 8
+# letterheads, document numbers, dates, brackets, lists of contents: what may stand above or below a title
+_NO_TITLE = re.compile(
+    r"[^。]{0,30}〔\d{4}〕\d+号$|[^。]{2,30}文件$|\(.*\)$|目 ?录$|附件|20\d{2}年\d{1,2}月(?:\d{1,2}日)?$"
+    r"|(?:通知|公告|简报|信息|动态|通报)$|第[\d一二三四五六七八九十]+期"
+)
+_END_MARKS = "。;!?:,、"
+# a title that cannot end here: 关于…的 | …2023年 | 某市应急管理局
+_UNFINISHED = re.compile(r"(?:的|和|与|及|暨|关于|印发|推进|、|—|-|年|年度)$")
+_OFFICE_ALONE = re.compile(r"[^ ,]{2,24}(?:局|厅|委员会|办公室|政府|支队|总队|省|市|县|区)$")
+_GOES_ON = re.compile(r"关于|20\d{2}年|二〇|[^ ,]{0,20}(?:通知|报告|总结|方案|意见|规划|预案|讲话|计划|要点)$")
+_SUBTITLE = re.compile(r"[-—]{2,}|—")
+# what browsers put behind a page's title: - 某市人民政府网
+_SITE = re.compile(
+    r"^(.{8,}?) ?[-_|](?=[^-_|]*(?:网|门户|平台|官网|品牌|文库|日报|新闻|政府|频道|范文)[^-_|]{0,6}$)[^|]{2,40}$"
+)
+
+
+class Title(Record, frozen=True):
+    """A title, and how many paragraphs at the top of the report it and its letterhead take."""
+
+    text: str | None
+    paragraphs: int = 0
+    evidence: str = "title"
+
+
+def find_title(cleaned: Cleaned, facts: Sequence[Fact]) -> Title:
+    """The title of a report; without text where neither its lines nor its metadata head give one."""
+    lines = [cleaned.text[start:end] for _, _, start, end in cleaned.paragraphs[:_HEAD_PARAGRAPHS]]
+    named = next((fact.value for fact in facts if fact.role == "title" and len(fact.value) >= 4), None)
+    for number, line in enumerate(lines):
+        if _is_title(line):
+            return _whole_title(lines, number, named)
+        if not _NO_TITLE.match(line):
+            break
+    return Title(text=named, evidence="head") if named else Title(text=None)
+
+
+def _is_title(line: str) -> bool:
+    return (
+        4 <= len(line) <= LONGEST
+        and line[-1] not in _END_MARKS
+        and "。" not in line
+        and "|" not in line
+        and not starts_numbered(line)
+        and not _NO_TITLE.match(line)
+    )
+
+
+def _whole_title(lines: Sequence[str], first: int, named: str | None) -> Title:
+    """The title that begins in line ``first``, with the lines that it goes on in and those that repeat it."""
+    text, number = lines[first], first + 1
+    while number < len(lines) and (joint := _joint(text, lines[number])) is not None:
+        text += joint + lines[number]
+        number += 1
+    while number < len(lines) and (lines[number] in text or _NO_TITLE.match(lines[number])):
+        number += 1
+    if named and len(named) > len(text) and text in named:
+        text = named
+    site = _SITE.match(text)
+    return Title(text=site[1].strip() if site else text, paragraphs=number)
+
+
+def _joint(title: str, line: str) -> str | None:
+    """What joins ``line`` to the title above it, None where it is no part of it."""
+    if not _is_title(line) or line in title or len(title) + len(line) > LONGEST or find_date(line):
+        return None
+    if _SUBTITLE.match(line):
+        return ""
+    wrapped = _UNFINISHED.search(title) or (_OFFICE_ALONE.fullmatch(title) and _GOES_ON.match(line))
+    return "" if wrapped else None
