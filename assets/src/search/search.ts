@@ -1,0 +1,231 @@
+/** One search: names first, then pages by their passages, each looked at before it is shown. */
+
+import { excerpt, labelled, places, type Excerpt, type Range } from "./excerpt.ts";
+import { FULL, Names, STRONG, type NameHit } from "./names.ts";
+import { find, type Filter, type Hits, type PageHit, type Part } from "./query.ts";
+import { Store, type Fetch, type Kind, type Name, type PageText, type Passage } from "./store.ts";
+
+export type Lang = "zh" | "en";
+
+/** Something to show: a page, where in it the query stands, and what stands there. */
+export interface Result {
+  kind: Kind;
+  /** Relative to the language's root, with the anchor of the first passage. */
+  url: string;
+  title: string;
+  titleLang: string;
+  titleMarks: Range[];
+  /** A second name: the other language's, or the one that matched. */
+  also?: string;
+  about?: string;
+  spots: Spot[];
+  /** Further passages of the page that hold the query, not shown. */
+  more: number;
+}
+
+export interface Spot {
+  url: string;
+  section: string;
+  lang: string;
+  excerpt: Excerpt;
+}
+
+type Item = { name: NameHit } | { page: PageHit };
+
+const SIZE = { zh: 96, en: 220 }; // characters of an excerpt
+const SPOTS = 3; // passages shown of one page
+const OPENING = 40; // characters of a passage that is more than a title
+const LOOKED_AT = 4; // texts fetched for one page before it is given up
+const TOP = 5; // names before the pages at most
+const TOP_PARTIAL = 2; // of those, names that match in part
+const WEAK = 10;
+const PAGES_BEFORE_WEAK = 5; // the names left over stand behind so many pages
+
+export class Search {
+  readonly store: Store;
+  readonly #names: Names;
+  readonly #lang: Lang;
+
+  private constructor(store: Store, names: Names, lang: Lang) {
+    this.store = store;
+    this.#names = names;
+    this.#lang = lang;
+  }
+
+  static async open(fetch: Fetch, lang: Lang): Promise<Search> {
+    const store = await Store.open(fetch);
+    return new Search(store, new Names(await store.names(), store.folding), lang);
+  }
+
+  /** What a query names, at once and without the index. */
+  named(query: string, limit: number): Result[] {
+    return strongest(this.#names.find(query), limit).map((hit) => this.#nameResult(hit, query));
+  }
+
+  async ask(query: string, filter: Filter = {}): Promise<Answer> {
+    const hits = await find(this.store, query, filter);
+    const names = filter.place || filter.year ? [] : this.#names.find(query).filter(({ name }) => !filter.kind || name.kind === filter.kind);
+    return new Answer(this, arrange(names, hits), hits, query);
+  }
+
+  /** The result for one item; none if its texts do not hold the query after all. */
+  async result(item: Item, hits: Hits, query: string): Promise<Result | undefined> {
+    return "name" in item ? this.#nameResult(item.name, query) : this.#pageResult(item.page, hits);
+  }
+
+  #nameResult({ name, by }: NameHit, query: string): Result {
+    const { title, lang } = this.#title(name);
+    const other = title === name.zh ? name.en : name.zh;
+    const also = by ?? other;
+    const about = this.#lang === "en" ? (name.about_en ?? name.about) : name.about;
+    return {
+      kind: name.kind,
+      url: name.url,
+      title,
+      titleLang: lang,
+      titleMarks: this.store.folding.phrases(query).flatMap((phrase) => places(this.store.folding, title, phrase.map((u) => u.text))),
+      ...(also ? { also } : {}),
+      ...(about ? { about } : {}),
+      spots: [],
+      more: 0,
+    };
+  }
+
+  async #pageResult(hit: PageHit, hits: Hits): Promise<Result | undefined> {
+    const { folding, firsts } = this.store;
+    const candidates = hit.passages.slice(0, LOOKED_AT);
+    const best = await this.store.text(candidates[0]?.passage ?? firsts[hit.page]!);
+    const spots: Spot[] = [];
+    let seen = hits.loose ? -1 : hit.known;
+    for (const { passage } of candidates) {
+      const here = best.passages[passage - best.first];
+      // once all is found, another passage is worth showing, but not worth fetching
+      if (!here && complete(seen, hits.parts) && spots.length) continue;
+      const text = here ? best : await this.store.text(passage);
+      const found = this.#spot(text, here ?? text.passages[passage - text.first]!, hits);
+      seen |= found.mask;
+      if (found.mask && spots.length < SPOTS) spots.push(found.spot);
+    }
+    if (!complete(seen, hits.parts)) return undefined;
+    if (!spots.length) {
+      // only the title holds the query: show how the page begins, but not with its title again
+      const opening = best.passages.find(({ text }) => text.length > OPENING) ?? best.passages[0];
+      if (opening) spots.push({ ...this.#spot(best, opening, hits).spot, url: best.url });
+    }
+    const { title, lang } = this.#title(best);
+    return {
+      kind: best.kind,
+      url: spots[0]?.url ?? best.url,
+      title,
+      titleLang: lang,
+      titleMarks: hits.parts.flatMap((part) => places(folding, title, part)),
+      spots,
+      more: Math.max(0, hit.count - spots.length),
+    };
+  }
+
+  /** Where the query stands in a passage; `mask` says which of its parts do. */
+  #spot(page: PageText, passage: Passage, hits: Hits): { spot: Spot; mask: number } {
+    const { folding } = this.store;
+    const english = this.#lang === "en" && passage.textEn !== "";
+    const text = english ? passage.textEn : passage.text;
+    const marks: Range[] = [];
+    let mask = 0;
+    pieces(hits).forEach((part, i) => {
+      const here = places(folding, text, part);
+      const told = here.length ? [] : labelled(folding, passage, part);
+      marks.push(...here, ...told);
+      const beside = [passage.heading, english ? passage.text : passage.textEn, ...passage.labels];
+      if (here.length || beside.some((other) => places(folding, other, part).length)) mask |= 1 << i;
+    });
+    const figure = passage.figures.find(({ start, end }) => marks.some((mark) => mark.start < end && mark.end > start));
+    const anchor = figure && !english ? `f-${figure.id}` : passage.anchor;
+    return {
+      mask,
+      spot: {
+        url: anchor ? `${page.url}#${anchor}` : page.url,
+        section: passage.heading,
+        lang: english ? "en" : page.script === "Hant" ? "zh-Hant" : "zh-Hans",
+        excerpt: excerpt(text, marks, SIZE[english ? "en" : "zh"]),
+      },
+    };
+  }
+
+  #title({ zh, en }: Pick<Name, "zh" | "en">): { title: string; lang: string } {
+    return this.#lang === "en" && en && en !== zh ? { title: en, lang: "en" } : { title: zh, lang: "zh-Hans" };
+  }
+}
+
+/** What a query was answered with; results are made as they are asked for. */
+export class Answer {
+  readonly #search: Search;
+  readonly #items: Item[];
+  readonly #hits: Hits;
+  readonly #query: string;
+  #at = 0;
+
+  constructor(search: Search, items: Item[], hits: Hits, query: string) {
+    this.#search = search;
+    this.#items = items;
+    this.#hits = hits;
+    this.#query = query;
+  }
+
+  get total(): number {
+    return this.#items.length;
+  }
+
+  get loose(): boolean {
+    return this.#hits.loose && this.#hits.pages.length > 0;
+  }
+
+  get done(): boolean {
+    return this.#at >= this.#items.length;
+  }
+
+  /** The next results, fewer than `count` only at the end. */
+  async next(count: number): Promise<Result[]> {
+    const results: Result[] = [];
+    while (results.length < count && !this.done) {
+      const batch = this.#items.slice(this.#at, this.#at + count - results.length);
+      this.#at += batch.length;
+      const made = await Promise.all(batch.map((item) => this.#search.result(item, this.#hits, this.#query)));
+      for (const [i, result] of made.entries()) {
+        if (result) results.push(result);
+        else this.#items.splice(this.#items.indexOf(batch[i]!), 1), this.#at--;
+      }
+    }
+    return results;
+  }
+}
+
+/** The parts to look for in a text: in a loose search, pairs of neighbouring units. */
+function pieces(hits: Hits): Part[] {
+  if (!hits.loose) return hits.parts;
+  return hits.parts.flatMap((part) => (part.length === 1 ? [part] : part.slice(1).map((unit, i) => [part[i]!, unit])));
+}
+
+function complete(mask: number, parts: Part[]): boolean {
+  return parts.every((_, i) => mask & (1 << i));
+}
+
+/** The names most likely meant, pages, and after the first of these the other names. */
+function arrange(names: NameHit[], hits: Hits): Item[] {
+  const top = hits.pages.length && !hits.loose ? strongest(names, TOP).slice(0, Math.max(TOP_PARTIAL, full(names))) : names;
+  const rest = names.filter((hit) => !top.includes(hit)).slice(0, WEAK);
+  const named = new Set(names.map((hit) => hit.name.page));
+  const pages: Item[] = hits.pages.filter((hit) => !named.has(hit.page)).map((page) => ({ page }));
+  pages.splice(PAGES_BEFORE_WEAK, 0, ...rest.map((name) => ({ name })));
+  return [...top.map((name) => ({ name })), ...pages];
+}
+
+/** The names to show on top: behind one that matches in full, only those that come near it. */
+function strongest(names: NameHit[], limit: number): NameHit[] {
+  const floor = full(names) ? 75 : STRONG;
+  return names.filter((hit) => hit.score >= floor).slice(0, limit);
+}
+
+/** How many names match in full. */
+function full(names: NameHit[]): number {
+  return names.filter((hit) => hit.score >= FULL).length;
+}
