@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.audit import audit
 from generator.cache import cached
 from generator.collect import collect
+from generator.corrections import correct
 from generator.errors import BadInput
 from generator.extract import extract
 from generator.model import Corpus, Label, Report, SetAside
@@ -29,7 +30,7 @@ def read_report(path: Path, cache: Path | None = None) -> Report | SetAside:
         source = read_source(path)
     except BadInput as bad:
         return SetAside(name=bad.name, reason=Label(zh=bad.zh, en=bad.en))
-    return cached(source, lambda: audit(extract(parse(source))), cache)
+    return cached(source, lambda: audit(correct(extract(parse(source)))), cache)
 
 
 def read_reports(paths: Iterable[Path], options: Options) -> Iterator[Report | SetAside]:
