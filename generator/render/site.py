@@ -2,12 +2,83 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from generator.model import Corpus
-from generator.options import Options
+from generator.options import LANGS, Options
+from generator.render.data import data_files
+from generator.render.pages.audit import audit_page
+from generator.render.pages.data import data_page
+from generator.render.pages.home import home_page
+from generator.render.pages.indicators import indicator_pages, indicators_page
+from generator.render.pages.laws import law_pages, laws_page
+from generator.render.pages.mechanisms import mechanism_pages, mechanisms_page
+from generator.render.pages.places import place_pages, places_page
+from generator.render.pages.report import blocks_of, report_page
+from generator.render.pages.reports import reports_page
+from generator.render.pages.sectors import sector_pages, sectors_page
+from generator.render.templates import Pages, environment
+from generator.render.view import View
+from generator.render.write import MANIFEST, Output, write_outputs
+
+COUNTS = ".counts.json"  # read by templates/hooks.py for the hand-written pages
 
 
 def render(corpus: Corpus, options: Options) -> list[Path]:
-    """Write every generated file below ``options.docs`` and return those whose content changed."""
-    return []
+    """Write every generated file below ``options.docs`` and return those that were written or removed.
+
+    Pages stand below ``zh`` and ``en``, path for path the same; data files are shared and stand below ``zh``.
+    """
+    return write_outputs(options.docs, outputs(corpus, options))
+
+
+def outputs(corpus: Corpus, options: Options) -> Iterator[Output]:
+    """Every generated file, with its path below ``options.docs``."""
+    templates = environment(options.root / "templates")
+    languages = [Pages(View(corpus, lang), templates) for lang in LANGS]
+    for report in corpus.reports.values():
+        blocks = blocks_of(languages[0].view, report)
+        for pages in languages:
+            yield _below(pages.view.lang, report_page(pages, report, blocks))
+    for pages in languages:
+        for output in _collection_pages(pages):
+            yield _below(pages.view.lang, output)
+    for output in data_files(corpus):
+        yield _below("zh", output)
+    counts = languages[0].view.counts
+    yield Output(path=COUNTS, content=f"{json.dumps(counts, indent=1, sort_keys=True)}\n".encode())
+    yield from _hand_written(options)
+
+
+def _below(folder: str, output: Output) -> Output:
+    return replace(output, path=f"{folder}/{output.path}")
+
+
+def _collection_pages(pages: Pages) -> Iterator[Output]:
+    """Every page that shows more than one report."""
+    for listing in (home_page, reports_page, indicators_page, mechanisms_page, sectors_page, places_page, laws_page):
+        yield listing(pages)
+    yield audit_page(pages)
+    yield data_page(pages)
+    yield from chain(
+        indicator_pages(pages), mechanism_pages(pages), sector_pages(pages), place_pages(pages), law_pages(pages)
+    )
+
+
+def _hand_written(options: Options) -> Iterator[Output]:
+    """Copies of the hand-written pages where the pages are generated into another folder than the project's own."""
+    own = options.root / "docs"
+    if options.docs.resolve() == own.resolve():
+        return
+    manifest = own / MANIFEST
+    generated = set(manifest.read_text(encoding="utf-8").splitlines()) if manifest.exists() else set()
+    for lang in LANGS:
+        for path in sorted((own / lang).glob("*.md")):
+            name = path.relative_to(own).as_posix()
+            if name not in generated:
+                yield Output(path=name, content=path.read_bytes())

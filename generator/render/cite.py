@@ -1,0 +1,42 @@
+"""How to cite a report: GB/T 7714, BibTeX and APA, from what is known of it."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Report
+from generator.render import formats
+
+_UNKNOWN_YEAR = "n.d."
+
+
+def citations(report: Report, title: str) -> list[tuple[str, str]]:
+    """Name of the style and the citation in it. The date of access is the reader's to add: a build has no clock."""
+    meta = report.meta
+    author = meta.publisher or meta.city or meta.province or ""
+    published = meta.published or meta.doc_date or meta.signed
+    year = published[:4] if published else str(meta.period_end or meta.period_start or _UNKNOWN_YEAR)
+    url = meta.source_url or ""
+    return [
+        ("GB/T 7714", _gbt(author, title, published or year, url)),
+        ("BibTeX", _bibtex(report.slug, author, title, year, url)),
+        ("APA", _apa(author, title, published, year, url)),
+    ]
+
+
+def _gbt(author: str, title: str, date: str, url: str) -> str:
+    online = "[EB/OL]" if url else "[Z]"
+    parts = [f"{author}. " if author else "", f"{title}{online}. ", f"({date})." if date != _UNKNOWN_YEAR else ""]
+    return "".join([*parts, f" {url}." if url else ""]).strip()
+
+
+def _bibtex(slug: str, author: str, title: str, year: str, url: str) -> str:
+    fields = {"title": title, "author": author, "year": year if year != _UNKNOWN_YEAR else "", "url": url}
+    lines = [f"  {name} = {{{re.sub('[{}]', '', value)}}}" for name, value in fields.items() if value]
+    return "@misc{" + slug + ",\n" + ",\n".join(lines) + "\n}"
+
+
+def _apa(author: str, title: str, published: str | None, year: str, url: str) -> str:
+    when = formats.date(published, "en") if published else year
+    start = f"{author} ({when}). {title}." if author else f"{title} ({when})."
+    return f"{start} {url}".strip()

@@ -1,0 +1,70 @@
+"""The audit's findings on a page: the equation, a link to every figure in it, and a neutral word."""
+
+from __future__ import annotations
+
+from generator.model import Check, Record, Report
+from generator.render import figures, formats
+from generator.render.escape import Html, joined
+from generator.render.links import Here
+from generator.render.view import View
+
+
+class Finding(Record, frozen=True):
+    """One finding, ready to show."""
+
+    id: str
+    kind: str
+    holds: bool
+    verdict: Html
+    stated: Html
+    sources: Html
+    equation: str
+    computed: str
+    readings: tuple[str, ...] = ()
+    note: str = ""
+
+
+def finding(view: View, here: Here, report: Report, check: Check) -> Finding:
+    """What was stated, from what it was recomputed, and whether the two agree."""
+    by_id = {figure.id: figure for figure in report.figures}
+
+    def shown(id: str | None, surface: str) -> Html:
+        figure = by_id.get(id or "")
+        return figures.linked_value(view, here, report, figure) if figure else view.chinese(surface)
+
+    ids: tuple[str | None, ...] = check.figures
+    if len(ids) != len(check.surfaces):
+        ids = (None,) * len(check.surfaces)
+    verdict = "holds_truncated" if check.holds and check.truncated else "holds" if check.holds else "inconsistent"
+    return Finding(
+        id=check.id,
+        kind=view.label(view.taxonomy.check_kinds[check.kind]),
+        holds=check.holds,
+        verdict=view.words(verdict),
+        stated=shown(check.stated_figure, check.stated or ""),
+        sources=joined(view.words("list_comma"), [shown(i, s) for i, s in zip(ids, check.surfaces, strict=True)]),
+        equation=check.equation,
+        computed=_computed(view, report, check),
+        readings=tuple(reading.zh if view.lang == "zh" else reading.en for reading in check.readings),
+        note="" if check.note is None else check.note.zh if view.lang == "zh" else check.note.en,
+    )
+
+
+def _computed(view: View, report: Report, check: Check) -> str:
+    if check.computed is None:
+        return ""
+    stated = next((figure for figure in report.figures if figure.id == check.stated_figure), None)
+    unit = stated.unit if stated else ""
+    if view.lang == "zh":
+        return formats.chinese_quantity(check.computed, unit, check.stated or "")
+    return formats.english_quantity(check.computed, unit)
+
+
+def counts(report: Report) -> tuple[int, int]:
+    """How many findings a report has, and how many of them are inconsistencies."""
+    return len(report.checks), sum(not check.holds for check in report.checks)
+
+
+def order(report: Report) -> list[Check]:
+    """Inconsistencies first, then in text order."""
+    return sorted(report.checks, key=lambda check: (check.holds, check.at, check.id))

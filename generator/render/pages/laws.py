@@ -1,0 +1,76 @@
+"""The list of laws and documents, and a page for each with everyone who cites it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import LawPage, LawUse, Record, Span
+from generator.render.escape import Html, el
+from generator.render.links import Here
+from generator.render.quotes import Quote, quote
+from generator.render.templates import Pages
+from generator.render.view import View
+from generator.render.write import Output
+
+USES = 150  # reports quoted on one page; the rest are named
+
+
+class Use(Record, frozen=True):
+    """One report's first sentence with the law."""
+
+    report: Html
+    quote: Quote
+    mentions: int
+
+
+def laws_page(pages: Pages) -> Output:
+    """All laws and documents by kind, the most cited first."""
+    view, here = pages.view, Here("laws/", pages.view.lang)
+    kinds: dict[str, list[tuple[Html, int]]] = {}
+    for law in sorted(view.corpus.laws.values(), key=lambda law: (-len(law.uses), law.slug)):
+        link = el("a", view.chinese(f"《{law.title}》"), href=here.page("laws", law.slug))
+        kinds.setdefault(law.kind, []).append((link, len(law.uses)))
+    terms = view.taxonomy.law_kinds
+    return pages.make(
+        "laws",
+        here,
+        title=view.words.text("nav_laws"),
+        description=view.words.text("laws_description", n=len(view.corpus.laws)),
+        context={"kinds": [(id, view.label(terms[id]), kinds[id]) for id in terms if id in kinds]},
+    )
+
+
+def law_pages(pages: Pages) -> Iterator[Output]:
+    """A page for each law or document that the collection cites."""
+    for law in pages.view.corpus.laws.values():
+        yield _law_page(pages, law)
+
+
+def _law_page(pages: Pages, law: LawPage) -> Output:
+    view, here = pages.view, Here(f"laws/{law.slug}/", pages.view.lang)
+    title = f"《{law.title}》"
+    context: dict[str, object] = {
+        "kind": view.label(view.taxonomy.law_kinds[law.kind]),
+        "uses": [_use(view, here, use) for use in law.uses[:USES]],
+        "others": [_report(view, here, use) for use in law.uses[USES:]],
+        "mechanisms": [
+            el("a", view.chinese(page.term), href=here.page("mechanisms", page.slug))
+            for page in view.based_on.get(law.title, ())
+        ],
+    }
+    description = view.words.text("law_description", name=title, n=len(law.uses))
+    return pages.make("law", here, title=title, description=description, context=context)
+
+
+def _report(view: View, here: Here, use: LawUse) -> Html:
+    report = view.corpus.reports[use.report]
+    return el("a", view.short_title(report), href=here.page("reports", report.slug))
+
+
+def _use(view: View, here: Here, use: LawUse) -> Use:
+    report, first = view.corpus.reports[use.report], use.laws[0]
+    return Use(
+        report=_report(view, here, use),
+        quote=quote(view, here, report, Span(first.start, first.end)),
+        mentions=len(use.laws),
+    )

@@ -1,0 +1,149 @@
+"""The glossary: all mechanisms by category and by sound, and a page for each with everyone who uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import MechanismPage, MechanismUse, Record
+from generator.render import formats
+from generator.render.escape import Html, el, joined
+from generator.render.links import Here
+from generator.render.names import toned_pinyin
+from generator.render.quotes import Quote, quote
+from generator.render.templates import Pages
+from generator.render.view import View
+from generator.render.write import Output
+
+USES = 150  # reports quoted on one page; the rest are named
+SHARED_FROM = 1500  # in a collection with more, the lists by category hold what two reports share or curators know
+
+
+class Line(Record, frozen=True):
+    """One mechanism in a list."""
+
+    link: Html
+    english: str
+    reports: int
+
+
+class Use(Record, frozen=True):
+    """One report's first sentence with the mechanism, and the report's own explanation where it gives one."""
+
+    report: Html
+    quote: Quote
+    definition: str
+    mentions: int
+
+
+def mechanism_link(view: View, here: Here, page: MechanismPage) -> Html:
+    """The term as a link; on English pages with its English name where there is one."""
+    return el("a", view.chinese(page.term), href=here.page("mechanisms", page.slug))
+
+
+def mechanisms_page(pages: Pages) -> Output:
+    """The index by category and by first letter of the pinyin."""
+    view, here = pages.view, Here("mechanisms/", pages.view.lang)
+    everything = list(view.corpus.mechanisms.values())
+    crowded = len(everything) > SHARED_FROM
+    by_category: dict[str, list[Line]] = {}
+    by_letter: dict[str, list[Html]] = {}
+    for page in sorted(everything, key=lambda page: (-len(page.uses), page.slug)):
+        if not crowded or page.entry or len(page.uses) > 1:
+            line = Line(
+                link=mechanism_link(view, here, page),
+                english=view.english_term(page) or "",
+                reports=len(page.uses),
+            )
+            by_category.setdefault(page.category, []).append(line)
+    for page in sorted(everything, key=lambda page: page.slug):
+        letter = page.slug[0].upper() if page.slug[0].isalpha() else "0-9"
+        by_letter.setdefault(letter, []).append(mechanism_link(view, here, page))
+    categories = view.taxonomy.mechanism_categories
+    return pages.make(
+        "mechanisms",
+        here,
+        title=view.words.text("nav_mechanisms"),
+        description=view.words.text("mechanisms_description", n=len(everything)),
+        context={
+            "categories": [(id, view.label(categories[id]), by_category[id]) for id in categories if id in by_category],
+            "letters": [(letter, joined(" ", links)) for letter, links in sorted(by_letter.items())],
+            "crowded": crowded,
+            "total": len(everything),
+        },
+    )
+
+
+def mechanism_pages(pages: Pages) -> Iterator[Output]:
+    """A page for each mechanism of the collection."""
+    for page in pages.view.corpus.mechanisms.values():
+        yield _mechanism_page(pages, page)
+
+
+def _mechanism_page(pages: Pages, page: MechanismPage) -> Output:
+    view, here = pages.view, Here(f"mechanisms/{page.slug}/", pages.view.lang)
+    entry = view.entry(page)
+    quoted = next((use for use in page.uses if use.mechanism.definition), None)
+    components = entry.components if entry and entry.components else _components(page)
+    first = page.uses[0] if page.uses else None
+    context: dict[str, object] = {
+        "page": page,
+        "term": page.term,
+        "english": entry.en if entry else "",
+        "pinyin": toned_pinyin(page.term),
+        "category": view.category(page.category),
+        "variants": [view.chinese(variant) for variant in _variants(view, page)],
+        "definition": view.pick(entry.definition) if entry and entry.definition else "",
+        "unsettled": view.pick(entry.unsettled) if entry and entry.unsettled else "",
+        "quoted": view.chinese(quoted.mechanism.definition, "q") if quoted else None,
+        "quoted_from": _report_link(view, here, quoted) if quoted else None,
+        "components": [view.chinese(component) for component in components],
+        "basis": [_law(view, here, title) for title in entry.basis] if entry else [],
+        "related": [_related(view, here, id) for id in entry.related] if entry else [],
+        "first": _report_link(view, here, first) if first else None,
+        "uses": [_use(view, here, use) for use in page.uses[:USES]],
+        "others": [_report_link(view, here, use) for use in page.uses[USES:]],
+        "beside": [mechanism_link(view, here, view.corpus.mechanisms[slug]) for slug, _ in page.beside],
+    }
+    title = page.term if view.lang == "zh" or not entry else f"{entry.en} ({page.term})"
+    text = context["definition"] or view.words.text("mechanism_description", name=title, n=len(page.uses))
+    return pages.make("mechanism", here, title=title, description=str(text), context=context)
+
+
+def _components(page: MechanismPage) -> tuple[str, ...]:
+    return next((use.mechanism.components for use in page.uses if use.mechanism.components), ())
+
+
+def _variants(view: View, page: MechanismPage) -> list[str]:
+    """The other forms in which the reports of the collection write the term."""
+    forms: dict[str, None] = {}
+    for use in page.uses:
+        report = view.corpus.reports[use.report]
+        for mention in use.mechanism.mentions:
+            forms[formats.printed(report, mention.start, mention.end)] = None
+    return [form for form in forms if form != page.term][:12]
+
+
+def _report_link(view: View, here: Here, use: MechanismUse) -> Html:
+    report = view.corpus.reports[use.report]
+    return el("a", view.short_title(report), href=here.page("reports", report.slug))
+
+
+def _law(view: View, here: Here, title: str) -> Html:
+    slug, name = view.law_slug_of(title), view.chinese(f"《{title}》")
+    return el("a", name, href=here.page("laws", slug)) if slug else name
+
+
+def _related(view: View, here: Here, id: str) -> Html:
+    slug, entry = view.entry_slug(id), view.glossary[id]
+    name = view.chinese(entry.term)
+    return el("a", name, href=here.page("mechanisms", slug)) if slug else name
+
+
+def _use(view: View, here: Here, use: MechanismUse) -> Use:
+    report, mechanism = view.corpus.reports[use.report], use.mechanism
+    return Use(
+        report=_report_link(view, here, use),
+        quote=quote(view, here, report, mechanism.mentions[0]),
+        definition=mechanism.definition or "",
+        mentions=len(mechanism.mentions),
+    )

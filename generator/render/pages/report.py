@@ -1,0 +1,150 @@
+"""A page for each report: what it says at a glance, its figures, its audit, its terms, its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.model import Mechanism, Record, Report, Similar
+from generator.render import figures, findings, formats
+from generator.render.cite import citations
+from generator.render.escape import Html, el, encode, joined
+from generator.render.links import Here
+from generator.render.templates import Pages
+from generator.render.text import Block, text_blocks
+from generator.render.view import View
+from generator.render.write import Output
+
+SHARED_SHOWN = 6
+
+
+class Fact(Record, frozen=True):
+    """One line of the facts at the top."""
+
+    name: Html
+    value: Html
+
+
+def blocks_of(view: View, report: Report) -> list[Block]:
+    """The report's full text; the blocks are the same in both languages."""
+    here = Here(f"reports/{report.slug}/", "zh")
+    return text_blocks(
+        report,
+        lambda mechanism: here.page("mechanisms", slug) if (slug := view.mechanism_slug(mechanism)) else None,
+        lambda law: here.page("laws", slug) if (slug := view.law_slug(law)) else None,
+    )
+
+
+def report_page(pages: Pages, report: Report, blocks: Sequence[Block]) -> Output:
+    """The page of one report."""
+    view = pages.view
+    here = Here(f"reports/{report.slug}/", view.lang)
+    title = view.title(report)
+    checks, inconsistent = findings.counts(report)
+    context: dict[str, object] = {
+        "report": report,
+        "original": view.original_title(report),
+        "facts": _facts(view, here, report),
+        "inconsistent": inconsistent,
+        "checks": checks,
+        "key_figures": figures.key_figures(view, here, report),
+        "groups": figures.grouped(view, here, report),
+        "findings": [findings.finding(view, here, report, check) for check in findings.order(report)],
+        "mechanisms": _mechanisms(view, here, report),
+        "laws": _laws(view, here, report),
+        "similar": [_similar(view, here, other) for other in view.corpus.similar.get(report.slug, ())],
+        "missing": [
+            el("a", view.indicator(id), href=here.page("indicators", id))
+            for id in view.corpus.missing.get(report.slug, ())
+        ],
+        "blocks": _runs(blocks),
+        "outline": [block for block in blocks if block.kind == "heading"],
+        "script": Html(f"zh-{report.meta.script}"),
+        "health": _health(report),
+        "source_note": view.pick(report.meta.source_note) if report.meta.source_note else "",
+        "note": view.pick(report.meta.note) if report.meta.note else "",
+        "citations": citations(report, view.original_title(report) or title),
+    }
+    description = view.words.text(
+        "report_description", title=title, figures=len(report.figures), mechanisms=len(report.mechanisms)
+    )
+    return pages.make("report", here, title=title, description=description, context=context)
+
+
+def _facts(view: View, here: Here, report: Report) -> list[Fact]:
+    meta, words = report.meta, view.words
+    place, slug = view.place_of(report), view.place_slug_of(report)
+    publisher = view.chinese(meta.publisher) if meta.publisher else None
+    lines: list[tuple[str, object]] = [
+        ("place", el("a", place, href=here.page("places", slug)) if place and slug else place),
+        ("period", view.period_of(report)),
+        ("publisher", publisher),
+        ("kind", view.label(view.taxonomy.document_types[meta.document_type])),
+        ("published", formats.date(meta.published, view.lang) if meta.published else None),
+        ("doc_number", meta.doc_number),
+    ]
+    return [Fact(name=words(key), value=encode(value)) for key, value in lines if value]
+
+
+def _mechanisms(view: View, here: Here, report: Report) -> list[tuple[str, Html]]:
+    """Links by category, in the order of the categories."""
+    by_category: dict[str, list[Mechanism]] = {id: [] for id in view.taxonomy.mechanism_categories}
+    for mechanism in report.mechanisms:
+        by_category[mechanism.category].append(mechanism)
+    return [
+        (view.category(id), joined(" ", [_mechanism(view, here, mechanism) for mechanism in members]))
+        for id, members in by_category.items()
+        if members
+    ]
+
+
+def _mechanism(view: View, here: Here, mechanism: Mechanism) -> Html:
+    slug = view.mechanism_slug(mechanism)
+    name = view.chinese(mechanism.term)
+    return el("a", name, cls="chip", href=here.page("mechanisms", slug)) if slug else el("span", name, cls="chip")
+
+
+def _laws(view: View, here: Here, report: Report) -> list[tuple[Html, str]]:
+    seen: dict[str, tuple[Html, str]] = {}
+    for law in report.laws:
+        if law.title not in seen:
+            slug, name = view.law_slug(law), view.chinese(f"《{law.title}》")
+            link = el("a", name, href=here.page("laws", slug)) if slug else name
+            seen[law.title] = (link, view.label(view.taxonomy.law_kinds[law.kind]))
+    return list(seen.values())
+
+
+class SimilarReport(Record, frozen=True):
+    """A similar report and what the two share."""
+
+    link: Html
+    mechanisms: Html
+    indicators: Html
+    more: int
+
+
+def _similar(view: View, here: Here, similar: Similar) -> SimilarReport:
+    other = view.corpus.reports[similar.report]
+    comma = view.words("list_comma")
+    indicators = [el("a", view.indicator(id), href=here.page("indicators", id)) for id in similar.indicators]
+    return SimilarReport(
+        link=el("a", view.title(other), href=here.page("reports", other.slug)),
+        mechanisms=joined(comma, [view.chinese(term) for term in similar.mechanisms[:SHARED_SHOWN]]),
+        indicators=joined(comma, indicators[:SHARED_SHOWN]),
+        more=max(0, len(indicators) - SHARED_SHOWN),
+    )
+
+
+def _runs(blocks: Sequence[Block]) -> list[tuple[str, list[Block]]]:
+    """Neighbours of a kind together: a run of paragraphs is one block of HTML on the page."""
+    runs: list[tuple[str, list[Block]]] = []
+    for block in blocks:
+        if runs and runs[-1][0] == block.kind != "heading":
+            runs[-1][1].append(block)
+        else:
+            runs.append((block.kind, [block]))
+    return runs
+
+
+def _health(report: Report) -> dict[str, int]:
+    counts = figures.count_by(noise.kind for noise in report.noise)
+    return {kind: counts.get(kind, 0) for kind in ("furniture", "gloss", "damage")}

@@ -1,0 +1,114 @@
+"""Figures of many reports in tables in which only like stands beside like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.model import Figure, FigureUse, Record
+from generator.render import figures
+from generator.render.charts import Bar, bar_chart
+from generator.render.escape import Html, el, encode, html
+from generator.render.formats import english_unit
+from generator.render.links import Here
+from generator.render.view import View
+
+UNITS_NAMED = 6
+
+
+class Table(Record, frozen=True):
+    """Figures that may stand in one table: all levels of one class of unit, or all changes, or all aims."""
+
+    anchor: str
+    title: str
+    units: str
+    note: Html
+    count: int
+    rows: Html
+    chart: Html | None
+    left_out: int
+
+
+def comparable_tables(view: View, here: Here, uses: Sequence[FigureUse], limit: int) -> list[Table]:
+    """Levels by class of unit, the most frequent class first; then changes; then what was aimed at, not reached.
+
+    About ``limit`` rows are shown in all, the latest reports first; every table says how many it leaves out.
+    """
+    levels: dict[str, list[FigureUse]] = {}
+    changes: list[FigureUse] = []
+    aims: list[FigureUse] = []
+    for use in uses:
+        if use.figure.role != "result":
+            aims.append(use)
+        elif use.figure.change is not None:
+            changes.append(use)
+        else:
+            levels.setdefault(use.figure.unit_class, []).append(use)
+    tables = []
+    kinds = [*sorted(levels.items(), key=lambda item: (-len(item[1]), item[0])), ("changes", changes), ("aims", aims)]
+    for kind, members in kinds:
+        if members:
+            tables.append(_table(view, here, kind, members, limit))
+            limit = max(limit - len(members), limit // 10)
+    return tables
+
+
+def _table(view: View, here: Here, kind: str, uses: Sequence[FigureUse], limit: int) -> Table:
+    words = view.words
+    ordered = sorted(uses, key=lambda use: (view.rank[use.report], _whole_first(use.figure)))
+    special = kind in ("changes", "aims")
+    return Table(
+        anchor=f"t-{kind}",
+        title=words.text(f"table_{kind}") if special else view.unit_class(kind),
+        units=words.text("list_comma").join(unit_list(view, uses)),
+        note=words(f"table_{kind}_note" if special else "table_levels_note"),
+        count=len(uses),
+        rows=figure_rows(view, here, ordered[:limit]),
+        chart=None if special else _chart(view, here, ordered),
+        left_out=max(0, len(ordered) - limit),
+    )
+
+
+def unit_list(view: View, uses: Iterable[FigureUse]) -> list[str]:
+    """The measure words of the figures, the first six in order of appearance."""
+    units = figures.count_by(use.figure.unit for use in uses if use.figure.unit)
+    return [unit if view.lang == "zh" else english_unit(unit) for unit in units][:UNITS_NAMED]
+
+
+def figure_rows(view: View, here: Here, uses: Iterable[FigureUse]) -> Html:
+    """Table rows: report, period, sector, value, what else to know. Closing tags are left out where HTML may."""
+    rows = []
+    for use in uses:
+        report, figure = view.corpus.reports[use.report], use.figure
+        link = el("a", view.short_title(report), href=here.page("reports", use.report))
+        when = figures.period(view, report, figure) if figure.period else view.words("report_period")
+        sector = view.sector(figure.sector)
+        value = figures.linked_value(view, here, report, figure)
+        notes = figures.joined_notes(view, figure)
+        rows.append(f"<tr><th scope=row>{link}<td>{encode(when)}<td>{encode(sector)}<td>{value}<td>{notes}\n")
+    return Html("".join(rows))
+
+
+def _chart(view: View, here: Here, ordered: Sequence[FigureUse]) -> Html | None:
+    """A bar for each report: its figure for all sectors, its own place and whole period; the largest of several."""
+    best: dict[str, Figure] = {}
+    for use in ordered:
+        figure = use.figure
+        if figure.sector == "all" and figure.part_of is None and figure.place is None:
+            held = best.get(use.report)
+            if held is None or (figure.period is None, _amount(figure)) > (held.period is None, _amount(held)):
+                best[use.report] = figure
+    bars = []
+    for slug, figure in best.items():
+        report = view.corpus.reports[slug]
+        label = el("a", view.short_title(report), href=here.page("reports", slug))
+        bars.append(Bar(label=label, amount=_amount(figure), value=figures.linked_value(view, here, report, figure)))
+    bars.sort(key=lambda bar: -bar.amount)
+    return bar_chart(bars, html(view.words("chart_rule")))
+
+
+def _amount(figure: Figure) -> int | float:
+    return figure.value if figure.comparable is None else figure.comparable
+
+
+def _whole_first(figure: Figure) -> tuple[bool, bool, int]:
+    return figure.part_of is not None, figure.sector != "all", figure.start

@@ -1,0 +1,260 @@
+"""The full text of a report as blocks of HTML: every character of the source in its place, with marks around it.
+
+The blocks are the same in both languages. Prose becomes raw HTML, which Python-Markdown passes through untouched;
+only the report's own headings are Markdown, so that they stand in the page's table of contents.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal, TypeVar
+
+from generator.model import Heading, Law, Mechanism, Record, Report
+from generator.render.escape import Html, encode
+
+BlockKind = Literal["heading", "prose", "furniture"]
+HIGHEST, LOWEST = 3, 6  # heading levels on the page, whose own headings end at h2
+
+# a wrapped line of Chinese goes on without a space
+_WRAP = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]*\r?\n[ \t\u3000]*(?=[^\x00-\x7f])")
+
+MechanismUrl = Callable[[Mechanism], str | None]
+LawUrl = Callable[[Law], str | None]
+T = TypeVar("T")
+
+
+class Block(Record, frozen=True):
+    """One paragraph or heading, on one line. ``level`` and ``anchor`` are a heading's."""
+
+    kind: BlockKind
+    html: Html
+    level: int = 0
+    anchor: str = ""
+
+    @property
+    def hashes(self) -> Html:
+        """The heading's mark in Markdown."""
+        return Html("#" * self.level)
+
+
+class _Mark(Record, frozen=True):
+    """A stretch of source and what stands around it; ``again`` opens it anew where another mark cut it in two."""
+
+    start: int
+    end: int
+    opening: str = ""
+    again: str = ""
+    closing: str = ""
+
+
+def heading_anchor(index: int) -> str:
+    """The anchor of the report's heading number ``index``."""
+    return f"s-{index}"
+
+
+def text_blocks(report: Report, mechanism_url: MechanismUrl, law_url: LawUrl) -> list[Block]:
+    """The whole source text of ``report`` as blocks, in order.
+
+    ``mechanism_url`` and ``law_url`` give the page of a mechanism or a law, None where there is none.
+    """
+    headings = _disjoint(enumerate(report.headings), key=lambda pair: (pair[1].start, pair[1].end))
+    figures = _disjoint((_figure_mark(f.id, f.start, f.end) for f in report.figures), key=_extent)
+    taken = sorted([*map(_extent, figures), *((h.start, h.end) for _, h in headings)])
+    links = [*_mechanism_marks(report, mechanism_url), *_law_marks(report, law_url)]
+    free = [mark for mark in links if not _overlaps(taken, mark.start, mark.end)]
+    typesetter = _Typesetter(
+        report.source.text,
+        layers=(
+            _sentence_marks(report),
+            [_label_mark(i, h) for i, h in headings if h.label],
+            sorted([*figures, *_disjoint(free, key=_extent)], key=_extent),
+            _noise_marks(report),
+        ),
+        furniture=[(n.start, n.end) for n in report.noise if n.kind == "furniture"],
+        headings=[(i, h) for i, h in headings if not h.label],
+    )
+    return list(typesetter.blocks([(p.start, p.end) for p in report.paragraphs]))
+
+
+# ---------------------------------------------------------------- marks
+
+
+def _figure_mark(id: str, start: int, end: int) -> _Mark:
+    return _Mark(
+        start=start,
+        end=end,
+        opening=f'<mark id="f-{id}"><a href="#r-{id}">',
+        again=f'<mark><a href="#r-{id}">',
+        closing="</a></mark>",
+    )
+
+
+def _label_mark(index: int, heading: Heading) -> _Mark:
+    opening = f'<b id="{heading_anchor(index)}">'
+    return _Mark(start=heading.start, end=heading.end, opening=opening, again="<b>", closing="</b>")
+
+
+def _sentence_marks(report: Report) -> list[_Mark]:
+    """Only sentences that hold a figure: they light up when the figure is the page's target."""
+    wanted = sorted({f.sentence for f in report.figures})
+    spans = (report.sentences[i] for i in wanted if 0 <= i < len(report.sentences))
+    opening = '<span class="s">'
+    marks = (_Mark(start=s.start, end=s.end, opening=opening, again=opening, closing="</span>") for s in spans)
+    return _disjoint(marks, key=_extent)
+
+
+def _noise_marks(report: Report) -> list[_Mark]:
+    marks = []
+    for noise in report.noise:
+        title = f' title="{encode(noise.restored)}"' if noise.restored else ""
+        opening = f'<span class="{noise.kind}"{title}>'
+        marks.append(_Mark(start=noise.start, end=noise.end, opening=opening, again=opening, closing="</span>"))
+    return _disjoint(marks, key=_extent)
+
+
+def _mechanism_marks(report: Report, url: MechanismUrl) -> Iterator[_Mark]:
+    targets = ((url(m), [(span.start, span.end) for span in m.mentions]) for m in report.mechanisms)
+    return _first_in_section(report, targets, "mech")
+
+
+def _law_marks(report: Report, url: LawUrl) -> Iterator[_Mark]:
+    mentions: dict[str | None, list[tuple[int, int]]] = {}
+    for law in report.laws:
+        mentions.setdefault(url(law), []).append((law.start, law.end))
+    return _first_in_section(report, mentions.items(), "law")
+
+
+def _first_in_section(
+    report: Report, targets: Iterable[tuple[str | None, Iterable[tuple[int, int]]]], cls: str
+) -> Iterator[_Mark]:
+    """A link for the first mention in each section, so that a term's every repetition is not a link."""
+    starts = [section.start for section in report.sections]
+    for url, spans in targets:
+        seen: set[int] = set()
+        for start, end in sorted(spans):
+            section = bisect_right(starts, start)
+            if url is None or section in seen:
+                continue
+            seen.add(section)
+            opening = f'<a class="{cls}" href="{encode(url)}">'
+            yield _Mark(start=start, end=end, opening=opening, again=opening, closing="</a>")
+
+
+# ---------------------------------------------------------------- stretches
+
+
+def _extent(mark: _Mark) -> tuple[int, int]:
+    return mark.start, mark.end
+
+
+def _disjoint(items: Iterable[T], key: Callable[[T], tuple[int, int]]) -> list[T]:
+    """The items in text order; of those that overlap, the one that starts first, then the longest."""
+    kept: list[T] = []
+    at = 0
+    for item in sorted(items, key=lambda item: (key(item)[0], -key(item)[1])):
+        start, end = key(item)
+        if start >= at and end > start:
+            kept.append(item)
+            at = end
+    return kept
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether ``[start, end)`` overlaps one of the sorted, disjoint stretches."""
+    i = bisect_right(taken, (start, end))
+    return (i < len(taken) and taken[i][0] < end) or (i > 0 and taken[i - 1][1] > start)
+
+
+class _Typesetter:
+    """Walks once through the text; every layer of marks has a pointer that only moves forward."""
+
+    def __init__(
+        self,
+        text: str,
+        layers: Sequence[Sequence[_Mark]],
+        furniture: Sequence[tuple[int, int]],
+        headings: Sequence[tuple[int, Heading]],
+    ) -> None:
+        self.text, self.layers, self.furniture, self.headings = text, layers, sorted(furniture), headings
+        self._next = [0] * len(layers)
+        self._next_heading = 0
+        self._next_furniture = 0
+
+    def blocks(self, paragraphs: Iterable[tuple[int, int]]) -> Iterator[Block]:
+        at = 0
+        for start, end in sorted(paragraphs):
+            yield from self._stretch(at, start)
+            yield from self._stretch(max(at, start), end)
+            at = max(at, end)
+        yield from self._stretch(at, len(self.text))
+
+    def _stretch(self, start: int, end: int) -> Iterator[Block]:
+        """A paragraph, or what stands between two, cut at the headings that stand in it."""
+        if self._is_furniture(start, end):
+            yield from self._block("furniture", start, end)
+            return
+        at = start
+        while self._next_heading < len(self.headings) and self.headings[self._next_heading][1].start < end:
+            index, heading = self.headings[self._next_heading]
+            self._next_heading += 1
+            if heading.start < at:
+                continue
+            yield from self._block("prose", at, heading.start)
+            at = min(heading.end, end)
+            level = min(HIGHEST - 1 + heading.level, LOWEST)
+            yield from self._block("heading", heading.start, at, level, heading_anchor(index))
+        yield from self._block("prose", at, end)
+
+    def _is_furniture(self, start: int, end: int) -> bool:
+        """Whether every visible character of a stretch is furniture, and no heading stands in it."""
+        furniture = self.furniture
+        if self._next_heading < len(self.headings) and self.headings[self._next_heading][1].start < end:
+            return False
+        while self._next_furniture < len(furniture) and furniture[self._next_furniture][1] <= start:
+            self._next_furniture += 1
+        at, i = start, self._next_furniture
+        while i < len(furniture) and furniture[i][0] < end:
+            if self.text[at : furniture[i][0]].strip():
+                return False
+            at = max(at, furniture[i][1])
+            i += 1
+        return i > self._next_furniture and not self.text[at:end].strip()
+
+    def _block(self, kind: BlockKind, start: int, end: int, level: int = 0, anchor: str = "") -> Iterator[Block]:
+        stretch = self.text[start:end]
+        if stretch.strip():
+            end = start + len(stretch.rstrip())
+            start += len(stretch) - len(stretch.lstrip())
+            yield Block(kind=kind, html=self._set(start, end), level=level, anchor=anchor)
+
+    def _set(self, start: int, end: int) -> Html:
+        """The text of a stretch with the marks of all layers, properly nested and cut at its ends."""
+        out: list[str] = []
+        opened: list[_Mark] = []
+        at = start
+        while at < end:
+            wanted = []
+            cut = end
+            for number, layer in enumerate(self.layers):
+                i = self._next[number]
+                while i < len(layer) and layer[i].end <= at:
+                    i += 1
+                self._next[number] = i
+                if i < len(layer):
+                    if layer[i].start <= at:
+                        wanted.append(layer[i])
+                        cut = min(cut, layer[i].end)
+                    else:
+                        cut = min(cut, layer[i].start)
+            keep = 0
+            while keep < len(opened) and keep < len(wanted) and opened[keep] is wanted[keep]:
+                keep += 1
+            out += [mark.closing for mark in reversed(opened[keep:])]
+            out += [mark.opening if mark.start == at else mark.again for mark in wanted[keep:]]
+            opened = wanted
+            out.append(encode(_WRAP.sub("", self.text[at:cut])))
+            at = cut
+        out += [mark.closing for mark in reversed(opened)]
+        return Html("".join(out))

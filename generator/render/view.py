@@ -1,0 +1,191 @@
+"""The collection as one language shows it: names, labels and look-ups that every page needs."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from generator.extract.glossary import Entry, glossary
+from generator.model import Corpus, Figure, Label, Law, Mechanism, MechanismPage, Report
+from generator.options import Lang
+from generator.render import formats
+from generator.render.escape import Html, el, html
+from generator.render.names import english_place
+from generator.render.words import Words, unit_names
+from generator.vocabulary import taxonomy
+from generator.vocabulary.labels import Term
+
+
+class View:
+    """One language's view of the corpus. Holds no state that changes."""
+
+    def __init__(self, corpus: Corpus, lang: Lang) -> None:
+        self.corpus = corpus
+        self.lang: Lang = lang
+        self.words = Words(lang)
+        self.taxonomy = taxonomy()
+        self.glossary: dict[str, Entry] = glossary()
+        self._place_slugs = {place.name: slug for slug, place in corpus.places.items()}
+
+    # ---------------------------------------------------------------- labels
+
+    def label(self, term: Term) -> str:
+        """A vocabulary term's label."""
+        return term.zh if self.lang == "zh" else term.en
+
+    def indicator(self, id: str) -> str:
+        """The label of an indicator."""
+        return self.label(self.taxonomy.indicators[id])
+
+    def sector(self, id: str) -> str:
+        """The label of a sector."""
+        return self.label(self.taxonomy.sectors[id])
+
+    def category(self, id: str) -> str:
+        """The label of a mechanism category."""
+        return self.label(self.taxonomy.mechanism_categories[id])
+
+    def unit_class(self, id: str) -> str:
+        """The label of a class of measure words."""
+        known = unit_names().classes.get(id)
+        return self.words.text("unit_class_other") if known is None else known.zh if self.lang == "zh" else known.en
+
+    def pick(self, label: Label) -> str:
+        """A label's words."""
+        return label.zh if self.lang == "zh" else label.en
+
+    def chinese(self, text: object, tag: str = "span") -> Html:
+        """Words quoted from Chinese: on an English page marked as such, for screen readers and fonts."""
+        return html(text) if self.lang == "zh" else el(tag, text, lang="zh-Hans")
+
+    # ---------------------------------------------------------------- reports
+
+    def title(self, report: Report) -> str:
+        """The report's title in the language of the page; made from place, period and kind where there is none."""
+        meta = report.meta
+        if self.lang == "en":
+            return meta.title_en or self._described(report)
+        return meta.title or meta.title_suggested or self._described(report)
+
+    def original_title(self, report: Report) -> str | None:
+        """The Chinese title, where the page shows another one."""
+        title = report.meta.title or report.meta.title_suggested
+        return title if title and title != self.title(report) else None
+
+    def short_title(self, report: Report) -> str:
+        """Place and period, for tables: ``宝鸡市 2022—2023年``."""
+        place, period = self.place_of(report), self.period_of(report)
+        return " ".join(part for part in (place, period) if part) or report.slug
+
+    def _described(self, report: Report) -> str:
+        kind = self.label(self.taxonomy.document_types[report.meta.document_type])
+        return self.words.text("described_report", name=self.short_title(report), kind=kind)
+
+    def place_of(self, report: Report) -> str | None:
+        """The name of the report's place."""
+        name = report.meta.city or report.meta.province
+        return self.place(name) if name else None
+
+    def place_slug_of(self, report: Report) -> str | None:
+        """The slug of the report's place, where it has a page."""
+        name = report.meta.city or report.meta.province
+        return self._place_slugs.get(name) if name else None
+
+    def place(self, name: str) -> str:
+        """A place's name in the language of the page."""
+        return name if self.lang == "zh" else english_place(name)
+
+    def period_of(self, report: Report) -> str | None:
+        """The years that the report covers."""
+        iso = formats.years(report.meta.period_start, report.meta.period_end)
+        return formats.period(iso, self.lang) if iso else None
+
+    @cached_property
+    def newest_first(self) -> tuple[Report, ...]:
+        """All reports, the latest period first, then by date of publication and slug."""
+
+        def key(report: Report) -> tuple[int, str]:
+            meta = report.meta
+            return meta.period_end or meta.period_start or 0, meta.published or ""
+
+        by_slug = sorted(self.corpus.reports.values(), key=lambda report: report.slug)
+        return tuple(sorted(by_slug, key=key, reverse=True))
+
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        """Slug to position among all reports, the latest first."""
+        return {report.slug: position for position, report in enumerate(self.newest_first)}
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How much the collection holds."""
+        reports = self.corpus.reports.values()
+        return {
+            "reports": len(reports),
+            "figures": sum(len(report.figures) for report in reports),
+            "indicators": len(self.corpus.indicators),
+            "mechanisms": len(self.corpus.mechanisms),
+            "laws": len(self.corpus.laws),
+            "places": len({name for report in reports if (name := report.meta.city or report.meta.province)}),
+            "checks": sum(len(report.checks) for report in reports),
+            "inconsistent": sum(not check.holds for report in reports for check in report.checks),
+        }
+
+    # ---------------------------------------------------------------- figures and mechanisms
+
+    def value(self, report: Report, figure: Figure) -> str:
+        """The figure's value as a reader of the language expects it."""
+        if self.lang == "zh":
+            return formats.printed(report, figure.start, figure.end)
+        return formats.figure_value(figure, self.lang)
+
+    def sentence(self, report: Report, index: int) -> str:
+        """A sentence as printed, without the noise inside it."""
+        sentence = report.sentences[index]
+        return formats.printed(report, sentence.start, sentence.end).strip()
+
+    @cached_property
+    def _mechanism_slugs(self) -> dict[str, str]:
+        slugs: dict[str, str] = {}
+        for slug, page in self.corpus.mechanisms.items():
+            for use in page.uses:
+                slugs.setdefault(use.mechanism.entry or use.mechanism.term, slug)
+        return slugs
+
+    @cached_property
+    def _law_slugs(self) -> dict[str, str]:
+        return {page.title: slug for slug, page in self.corpus.laws.items()}
+
+    def mechanism_slug(self, mechanism: Mechanism) -> str | None:
+        """The slug of a mechanism's page."""
+        return self._mechanism_slugs.get(mechanism.entry or mechanism.term)
+
+    def entry_slug(self, entry: str) -> str | None:
+        """The slug of a curated mechanism's page, where the collection uses it."""
+        return self._mechanism_slugs.get(entry)
+
+    def law_slug_of(self, title: str) -> str | None:
+        """The slug of the page of the law with this title, where the collection cites it."""
+        return self._law_slugs.get(title)
+
+    def law_slug(self, law: Law) -> str | None:
+        """The slug of a law's page."""
+        return self._law_slugs.get(law.title)
+
+    @cached_property
+    def based_on(self) -> dict[str, list[MechanismPage]]:
+        """Title of a law to the mechanisms that curators trace back to it."""
+        pages: dict[str, list[MechanismPage]] = {}
+        for page in self.corpus.mechanisms.values():
+            entry = self.entry(page)
+            for title in entry.basis if entry else ():
+                pages.setdefault(title, []).append(page)
+        return pages
+
+    def entry(self, page: MechanismPage) -> Entry | None:
+        """What the curators know of a mechanism."""
+        return self.glossary.get(page.entry) if page.entry else None
+
+    def english_term(self, page: MechanismPage) -> str | None:
+        """The English name of a curated mechanism."""
+        entry = self.entry(page)
+        return entry.en if entry else None

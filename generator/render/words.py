@@ -1,0 +1,90 @@
+"""The words of the pages themselves, in the language of the page."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from generator.model import Record
+from generator.options import Lang
+from generator.render.escape import Html, encode
+from generator.vocabulary import load_yaml
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+
+class Phrase(Record, frozen=True, forbid_unknown_fields=True):
+    """One phrase; ``{name}`` is filled in. ``one`` is the English form where ``n`` is 1."""
+
+    zh: str
+    en: str
+    one: str | None = None
+
+
+class Interface(Record, frozen=True, forbid_unknown_fields=True):
+    """ui.yaml: the phrases, and the order in which key figures are chosen."""
+
+    key_indicators: tuple[str, ...]
+    phrases: dict[str, Phrase]
+
+
+class UnitClass(Record, frozen=True):
+    """What units.yaml says of a class of measure words, as far as pages show it."""
+
+    zh: str
+    en: str
+
+
+class UnitName(Record, frozen=True):
+    """What units.yaml says of a measure word, as far as pages show it: English singular and plural."""
+
+    en: tuple[str, str] | None = None
+
+
+class UnitNames(Record, frozen=True):
+    """The part of units.yaml that pages show: classes by id, measure words by class."""
+
+    classes: dict[str, UnitClass]
+    units: dict[str, dict[str, UnitName]]
+
+
+@cache
+def interface() -> Interface:
+    """ui.yaml, read once."""
+    return load_yaml("ui.yaml", Interface)
+
+
+@cache
+def unit_names() -> UnitNames:
+    """units.yaml, read once."""
+    return load_yaml("units.yaml", UnitNames)
+
+
+@cache
+def english_units() -> dict[str, tuple[str, str]]:
+    """Measure words with their English names, singular and plural."""
+    groups = unit_names().units.values()
+    return {word: unit.en for group in groups for word, unit in group.items() if unit.en is not None}
+
+
+class Words:
+    """The phrases of one language: ``words("n_figures", n=3)``. Values are encoded unless they are Html."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+        self._phrases = interface().phrases
+
+    def text(self, key: str, **values: object) -> str:
+        """The phrase as plain text, for metadata and attributes."""
+        return _PLACEHOLDER.sub(lambda m: str(values[m[1]]), self._form(key, values))
+
+    def __call__(self, key: str, **values: object) -> Html:
+        """The phrase as markup."""
+        pieces = _PLACEHOLDER.split(self._form(key, values))
+        return Html("".join(encode(values[piece] if i % 2 else piece) for i, piece in enumerate(pieces)))
+
+    def _form(self, key: str, values: dict[str, object]) -> str:
+        phrase = self._phrases[key]
+        if self.lang == "zh":
+            return phrase.zh
+        return phrase.one if phrase.one is not None and values.get("n") in (1, "1") else phrase.en
