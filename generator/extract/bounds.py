@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from generator.extract.units import BoundWord, unit_table
@@ -9,6 +10,9 @@ from generator.model import Bound
 
 _Words = dict[str, tuple[tuple[str, BoundWord], ...]]
 _LOOSE = "了有为达"  # may stand between a bound word and its number: 超过了, 至少有, 约为
+
+_OPENED = ("(含", "（含")
+_INCLUDED = re.compile(r"[(（]含[0-9万%\u4e00-\u9fff]{1,8}[)）](?=及?以[上下内])")  # 3人(含3人)以上
 
 
 def bound_before(text: str, start: int, bare: bool) -> tuple[Bound | None, int]:
@@ -28,6 +32,8 @@ def bound_before(text: str, start: int, bare: bool) -> tuple[Bound | None, int]:
 def bound_after(text: str, end: int) -> tuple[Bound | None, int]:
     """The bound that stands directly behind the measure word, and where it ends."""
     at = end + 1 if text.startswith(" ", end) else end
+    if text.startswith(_OPENED, at) and (included := _INCLUDED.match(text, at)):
+        at = included.end()
     for word, entry in _after().get(text[at : at + 1], ()):
         if text.startswith(word, at) and not text.startswith(entry.unless, at + len(word)):
             return entry.bound, at + len(word)

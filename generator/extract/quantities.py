@@ -2,26 +2,21 @@
 
 The text is read once, from number to number. A number with a measure word is a quantity; one without waits for the
 next, because a list or a range states its unit only at the end (4.1、4.9和5.6个百分点, 200至300万元). What looks like a
-quantity and is none (dates, ordinals, names made of numbers) is told apart in ``quantity_traps``.
+quantity and is none (dates, ordinals, names made of numbers) is told apart in ``quantity_traps``
+and ``quantity_senses``.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.extract.bounds import bound_after, bound_before
 from generator.extract.quantity_numbers import PrintedNumber, printed_numbers
+from generator.extract.quantity_senses import is_counted_in_words, is_figure, is_scale
 from generator.extract.quantity_text import fold
-from generator.extract.quantity_traps import (
-    could_be_year,
-    is_counted_in_words,
-    is_figure,
-    is_numbering,
-    is_scale,
-    leads_nowhere,
-    stands_alone,
-)
+from generator.extract.quantity_traps import is_numbering, leads_nowhere, stands_alone
 from generator.extract.units import Measure, Unit, measure_at, measures
 from generator.model import Bound, Number, Quantity
 
@@ -29,6 +24,10 @@ _RANGE_LINKS = frozenset(["至", "到", "-", "—", "~", "——"])
 _LIST_LINKS = frozenset(["、", "和", "及", "与", "以及"])
 _LINKS = _RANGE_LINKS | _LIST_LINKS
 _FRACTION = Measure("", "number", "share", Unit(en=("", ""), test=""))
+
+
+# 3.2个和2.7个百分点: the first 个 is short for the whole unit
+_POINTS_FOLLOW = re.compile("(?:(?:、|和|及|与|以及)[0-9]{1,3}(?:\\.[0-9]{1,3})?个){1,6}百分点")
 
 
 class _Reading(NamedTuple):
@@ -87,16 +86,16 @@ def _readings(text: str) -> list[_Reading]:
             else:
                 waiting.append(number)
             continue
-        measure, end = measured
-        taken = end
-        new = list(_resolved(text, [*waiting, number], measure, end))
+        new = list(_resolved(text, [*waiting, number], *measured))
         waiting = []
         if not new:
-            blocked = end
-        elif found and (joined := _joined(text, found[-1], new[0])):
-            found[-1:] = [joined, *new[1:]]
-        else:
-            found.extend(new)
+            taken = blocked = measured[1]
+            continue
+        taken = new[-1].end
+        if found and (joined := _joined(text, found[-1], new[0])):
+            found.pop()
+            new[0] = joined
+        found.extend(new)
     found.extend(_alone(text, waiting))
     return found
 
@@ -104,7 +103,10 @@ def _readings(text: str) -> list[_Reading]:
 def _measure(text: str, number: PrintedNumber) -> tuple[Measure, int] | None:
     """The measure word of a number and where it ends."""
     if number.unit is None:
-        return measure_at(text, number.end)
+        measured = measure_at(text, number.end)
+        if measured and measured[0].name == "个" and _POINTS_FOLLOW.match(text, measured[1]):
+            return measures()["个百分点"], measured[1]
+        return measured
     return (measures()[number.unit] if number.unit else _FRACTION), number.end
 
 
@@ -144,7 +146,7 @@ def _bounded(text: str, low: PrintedNumber, high: PrintedNumber, measure: Measur
     after, stop = bound_after(text, end)
     value, value_max = low.value, high.value if high is not low else None
     bound: Bound = before or ("at_least" if high.more or measure.unit.more else None) or after or "exact"
-    if low.words and not is_counted_in_words(text, low.start, end, low.words, value, bound != "exact", measure):
+    if low.words and not is_counted_in_words(text, end, low, bound != "exact", measure):
         return None
     if not is_figure(text, start, end, low, high, measure):
         return None
@@ -189,10 +191,8 @@ def _ends_percent_range(text: str, before: _Reading, number: PrintedNumber) -> b
 def _alone(text: str, numbers: list[PrintedNumber]) -> Iterator[_Reading]:
     """The quantities among numbers that found no measure word."""
     for number in numbers:
-        if number.words:
-            continue
-        if stands_alone(text, number.start, number.end, number.factor >= 10**4, could_be_year(number.numeral)):
-            bound, start = bound_before(text, number.start, False)
-            after, end = bound_after(text, number.end)
-            bound = bound or ("at_least" if number.more else after)
-            yield _Reading(start, end, number.value, "", None, bound or "exact")
+        before, start = bound_before(text, number.start, False)
+        after, end = bound_after(text, number.end)
+        bound: Bound = before or ("at_least" if number.more else None) or after or "exact"
+        if stands_alone(text, start, end, number, bound != "exact"):
+            yield _Reading(start, end, number.value, "", None, bound)

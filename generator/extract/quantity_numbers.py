@@ -22,7 +22,8 @@ _NUMBER = re.compile(
                   |[0-9]{{0,2}}(?:[ \xa0][0-9]{{3}}){{1,3}}+(?![0-9])
                   |[0-9]*+)
                  (?:\\.[0-9]++)?)
-      (?:{_GAP}(?P<scale>{_SCALE}{{1,3}}+)
+      (?:/(?P<below>[2-9]|10)(?![0-9/.年月日号])
+       |{_GAP}(?P<scale>{_SCALE}{{1,3}}+)
          (?:(?P<rest>[0-9]{{1,4}}(?:\\.[0-9]{{1,4}})?)(?P<rest_scale>{_SCALE})|(?P<units>[0-9]{{4}})(?![0-9.]))?)?
      |(?<![0-9])
       (?P<han>[{_HAN}]*+(?:点[{_HAN}]{{1,8}}+)?)
@@ -73,13 +74,15 @@ def printed_numbers(text: str) -> Iterator[PrintedNumber]:
 
 
 def _digits(match: re.Match[str]) -> PrintedNumber | None:
-    first, digits, scale, rest, rest_scale, units, more, after = match.group(
-        "first", "digits", "scale", "rest", "rest_scale", "units", "more", "after"
+    first, digits, below, scale, rest, rest_scale, units, more, after = match.group(
+        "first", "digits", "below", "scale", "rest", "rest_scale", "units", "more", "after"
     )
     numeral = read_digits(first + digits)
     if numeral is None:
         return None
     start, end = match.span()
+    if below:  # 2/3
+        return PrintedNumber(start, end, numeral, 1, more is not None, "", "", int(below))
     factor = multiplied(scale) if scale else 1
     if rest or units:  # 1亿3000万, 3万5000
         remainder = read_digits(rest or units)

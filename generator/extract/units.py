@@ -37,10 +37,8 @@ class Unit(Record, frozen=True, forbid_unknown_fields=True):
     written: str | None = None
     more: bool = False
     not_before: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
     rhetorical: bool = False
     digits_only: bool = False
-    decimal: bool = False
 
 
 class BoundWord(Record, frozen=True, forbid_unknown_fields=True):
@@ -113,9 +111,10 @@ def _by_first() -> dict[str, tuple[Measure, ...]]:
 # what is visited or moved often enough to be counted with 次 although it is no measure word: 企次, 店次, 船次.
 # Never a time, an ordinal or a word that leads to the next clause.
 _TIMES = re.compile(
-    r"(?![年月日时分秒第每首历多余几数各本该此再又与及和的、一-十百千万亿])[\u4e00-\u9fff]次(?![生要年日序数品])"
+    r"(?![年月日时分秒第每首历多余几数各本该此再又与及和的、一二三四五六七八九十百千万亿])[\u4e00-\u9fff]次(?![生要年日序数品])"
 )
-_BRACKET = re.compile(r"[(（]([\u4e00-\u9fff、/]{1,6})[)）]")
+_BRACKET = re.compile(r"[(（]([\u4e00-\u9fff、/]{1,12})[)）]")
+_PLACES = re.compile("[省市州县区旗盟乡镇村街道社自治直辖团场、]+")  # 30省(自治区、直辖市), 128乡镇(街道)
 _PER = re.compile(r"[/／](?:每)?(?:[0-9]{1,5})?[十百千万亿]{0,2}")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
@@ -140,8 +139,6 @@ def _fits(text: str, end: int, measure: Measure) -> bool:
     unit = measure.unit
     if unit.not_before and text.startswith(unit.not_before, end):
         return False
-    if unit.needs and not text.startswith(unit.needs, end):
-        return False
     return not (measure.name[-1].isascii() and measure.name[-1].isalnum() and _LATIN.match(text, end))
 
 
@@ -155,7 +152,7 @@ def _extended(text: str, at: int, end: int, measure: Measure) -> tuple[Measure, 
             following = text[end : end + 1]
     if following and following in "(（":
         bracket = _BRACKET.match(text, end)
-        if bracket and all(part in measures() or part == "次" for part in re.split("[、/]", bracket[1])):
+        if bracket and _is_alternative(bracket[1], measure):
             return _built(f"{measure.name}({bracket[1]})", measure.unit_class), bracket.end()
     elif following and following in "/／" and (per := _PER.match(text, end)):
         below = next(
@@ -170,6 +167,13 @@ def _extended(text: str, at: int, end: int, measure: Measure) -> tuple[Measure, 
             end = per.end() + len(below.name)
             return _built(text[at:end].replace("／", "/"), "rate"), end
     return measure, end
+
+
+def _is_alternative(words: str, measure: Measure) -> bool:
+    """Whether what stands in brackets behind a measure word is measure words that may stand in its place."""
+    if measure.unit_class == "places":
+        return _PLACES.fullmatch(words) is not None
+    return all(word in measures() or word == "次" for word in re.split("[、/]", words))
 
 
 @lru_cache(maxsize=4096)
