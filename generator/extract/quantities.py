@@ -23,6 +23,7 @@ from generator.model import Bound, Number, Quantity
 _RANGE_LINKS = frozenset(["至", "到", "-", "—", "~", "——"])
 _LIST_LINKS = frozenset(["、", "和", "及", "与", "以及"])
 _LINKS = _RANGE_LINKS | _LIST_LINKS
+_LONGEST_LINK = 2
 _FRACTION = Measure("", "number", "share", Unit(en=("", ""), test=""))
 
 
@@ -66,27 +67,25 @@ def _readings(text: str) -> list[_Reading]:
     found: list[_Reading] = []
     waiting: list[PrintedNumber] = []  # numbers of a list or range whose measure word has not come yet
     taken = 0  # the end of the last quantity, whose measure word may hold a number (人/10万人)
-    blocked = 0  # the end of a number that is none; what a list links to it is none either (第5、6条)
+    blocked = -1  # the end of a number that is none; what a list links to it is none either (第5、6条)
     for number in printed_numbers(text):
         start = number.start
         if start < taken:
             continue
-        if waiting and text[waiting[-1].end : start] not in _LINKS:
+        if waiting and not _linked(text, waiting[-1].end, start):
             found.extend(_alone(text, waiting))
             waiting = []
-        if not waiting and (leads_nowhere(text, start) or (blocked and text[blocked:start] in _LINKS)):
+        if not waiting and (leads_nowhere(text, start) or _linked(text, blocked, start)):
             blocked = number.end
             continue
         measured = _measure(text, number)
         if measured is None:
             if not waiting and found and _ends_percent_range(text, found[-1], number):
                 found[-1] = found[-1]._replace(end=number.end, value_max=number.value)
-            elif is_numbering(text, start, number.end):
-                blocked = 0
-            else:
+            elif not is_numbering(text, start, number.end):
                 waiting.append(number)
             continue
-        new = list(_resolved(text, [*waiting, number], *measured))
+        new = _resolved(text, waiting, number, *measured)
         waiting = []
         if not new:
             taken = blocked = measured[1]
@@ -100,6 +99,11 @@ def _readings(text: str) -> list[_Reading]:
     return found
 
 
+def _linked(text: str, end: int, start: int, links: frozenset[str] = _LINKS) -> bool:
+    """Whether a number that ends at ``end`` and one that begins at ``start`` are members of one list or range."""
+    return end >= 0 and start - end <= _LONGEST_LINK and text[end:start] in links
+
+
 def _measure(text: str, number: PrintedNumber) -> tuple[Measure, int] | None:
     """The measure word of a number and where it ends."""
     if number.unit is None:
@@ -110,9 +114,12 @@ def _measure(text: str, number: PrintedNumber) -> tuple[Measure, int] | None:
     return (measures()[number.unit] if number.unit else _FRACTION), number.end
 
 
-def _resolved(text: str, numbers: list[PrintedNumber], measure: Measure, end: int) -> Iterator[_Reading]:
-    """The quantities of a list of numbers whose last one has the measure word, which ends at ``end``."""
-    last = numbers[-1]
+def _resolved(
+    text: str, before: list[PrintedNumber], last: PrintedNumber, measure: Measure, end: int
+) -> list[_Reading]:
+    """The quantities of a list of numbers, of which only the last one has the measure word, which ends at ``end``."""
+    readings: list[_Reading] = []
+    numbers = [*(_scaled_like(number, last) for number in before), last]
     index = 0
     while index < len(numbers):
         low = high = numbers[index]
@@ -120,23 +127,23 @@ def _resolved(text: str, numbers: list[PrintedNumber], measure: Measure, end: in
             index += 1
             high = numbers[index]
         index += 1
-        low, high = _scaled_like(low, last), _scaled_like(high, last)
-        if high is not low and low.value >= high.value:
+        if low is not high and low.value >= high.value:
             if text[low.end : high.start] not in "至到":  # 21-5: a code
                 continue
             low = high
-        reading = _bounded(text, low, high, measure, end if numbers[index - 1] is last else high.end)
+        reading = _bounded(text, low, high, measure, end if high is last else high.end)
         if reading is not None:
-            yield reading
+            readings.append(reading)
+    return readings
 
 
 def _scaled_like(number: PrintedNumber, last: PrintedNumber) -> PrintedNumber:
     """A number of a list with the multiplier that only the last one states (200至300万元)."""
-    if number is last or number.factor != 1 or last.factor == 1:
+    if number.factor != 1 or last.factor == 1:
         return number
-    if number.numeral.times(1) >= 100 * last.numeral.times(1):  # 5000至1万元
+    if number.value >= 100 * last.numeral.times(1):  # 5000至1万元
         return number
-    return number._replace(factor=last.factor)
+    return number.scaled(last.factor)
 
 
 def _bounded(text: str, low: PrintedNumber, high: PrintedNumber, measure: Measure, end: int) -> _Reading | None:
@@ -169,7 +176,7 @@ def _minus(text: str, start: int) -> int:
 
 def _joined(text: str, before: _Reading, after: _Reading) -> _Reading | None:
     """Two quantities of one unit that are the ends of one range (6人～9人, 10%—15%); None if they are not."""
-    if before.unit != after.unit or text[before.end : after.start] not in _RANGE_LINKS:
+    if before.unit != after.unit or not _linked(text, before.end, after.start, _RANGE_LINKS):
         return None
     if before.value_max is not None or after.value_max is not None or before.value >= after.value:
         return None
@@ -183,16 +190,18 @@ def _ends_percent_range(text: str, before: _Reading, number: PrintedNumber) -> b
     return (
         before.value_max is None
         and text.startswith("分之", before.start + 1)
-        and text[before.end : number.start] in _RANGE_LINKS
+        and _linked(text, before.end, number.start, _RANGE_LINKS)
         and before.value < number.value
     )
 
 
 def _alone(text: str, numbers: list[PrintedNumber]) -> Iterator[_Reading]:
-    """The quantities among numbers that found no measure word."""
+    """The quantities among the numbers of a list that found no measure word (死亡率分别是0.09和0.08)."""
     for number in numbers:
         before, start = bound_before(text, number.start, False)
         after, end = bound_after(text, number.end)
         bound: Bound = before or ("at_least" if number.more else None) or after or "exact"
-        if stands_alone(text, start, end, number, bound != "exact"):
+        if number is numbers[0]:
+            head = start
+        if stands_alone(text, head, end if number is numbers[-1] else numbers[-1].end, number, bound != "exact"):
             yield _Reading(start, end, number.value, "", None, bound)

@@ -40,29 +40,28 @@ _SHARES = {"百": "%", "千": "‰", "万": "‱"}
 class PrintedNumber(NamedTuple):
     """A number as it stands in a text, with the gap behind it.
 
-    ``numeral`` is kept apart from ``factor``, because 200至300万元 shares its 万. ``words`` is the numeral where it is
-    written out. ``unit`` is set where the number brings its own (百分之十 is 10 %, 三分之二 has the unit "").
+    ``value`` is the number after multipliers. ``numeral`` and ``factor`` are kept, because 200至300万元 shares its 万.
+    ``words`` is the numeral where it is written out. ``unit`` is set where the number brings its own (百分之十 is 10 %,
+    三分之二 has the unit "").
     """
 
     start: int
     end: int
+    value: Number
     numeral: Numeral
     factor: int = 1
     more: bool = False  # 余, 多, 来, 几
     words: str = ""
     unit: str | None = None
-    divisor: int = 1
-
-    @property
-    def value(self) -> Number:
-        """The number after multipliers."""
-        value = self.numeral.times(self.factor)
-        return value if self.divisor == 1 else value / self.divisor
 
     @property
     def whole(self) -> bool:
         """Whether it is a whole number, and not printed with decimals (3.0版 is no count)."""
         return isinstance(self.value, int) and (not self.numeral.places or self.factor > 1)
+
+    def scaled(self, factor: int) -> PrintedNumber:
+        """The same number with a multiplier that stands elsewhere."""
+        return self._replace(value=self.numeral.times(factor), factor=factor)
 
 
 def printed_numbers(text: str) -> Iterator[PrintedNumber]:
@@ -82,7 +81,7 @@ def _digits(match: re.Match[str]) -> PrintedNumber | None:
         return None
     start, end = match.span()
     if below:  # 2/3
-        return PrintedNumber(start, end, numeral, 1, more is not None, "", "", int(below))
+        return PrintedNumber(start, end, numeral.times(1) / int(below), numeral, 1, more is not None, "", "")
     factor = multiplied(scale) if scale else 1
     if rest or units:  # 1亿3000万, 3万5000
         remainder = read_digits(rest or units)
@@ -91,7 +90,7 @@ def _digits(match: re.Match[str]) -> PrintedNumber | None:
             factor = 1
     if after:
         factor *= multiplied(after)
-    return PrintedNumber(start, end, numeral, factor, more is not None)
+    return PrintedNumber(start, end, numeral.times(factor), numeral, factor, more is not None)
 
 
 def _words(match: re.Match[str]) -> PrintedNumber | None:
@@ -103,10 +102,11 @@ def _words(match: re.Match[str]) -> PrintedNumber | None:
     more = match["more"] is not None
     part = match["part"]
     if part is None:
-        return PrintedNumber(start, end, numeral, multiplied(match["after"] or ""), more, words)
+        factor = multiplied(match["after"] or "")
+        return PrintedNumber(start, end, numeral.times(factor), numeral, factor, more, words)
     above = read_digits(part) if part[0].isascii() else read_han(part)
     if above is None:
         return None
     if words in _SHARES:
-        return PrintedNumber(start, end, above, 1, more, words, _SHARES[words])
-    return PrintedNumber(start, end, above, 1, more, words, "", numeral.digits or 1)
+        return PrintedNumber(start, end, above.times(1), above, 1, more, words, _SHARES[words])
+    return PrintedNumber(start, end, above.times(1) / (numeral.digits or 1), above, 1, more, words, "")

@@ -105,7 +105,7 @@ _FRACTION_CUES = "占近约超过达的有足于为"
 
 def _is_fraction(text: str, number: PrintedNumber) -> bool:
     """二分之一 always is one; 2/3 only where a word leads to it, or it is a date or the second of three."""
-    if number.words or number.divisor == 1:
+    if number.words:
         return True
     return number.value < 1 and number.start > 0 and text[number.start - 1] in _FRACTION_CUES
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 
 from generator.extract.units import measure_at, unit_table
@@ -20,14 +21,16 @@ _WIDTH = {
 }
 _STRAIGHT_QUOTES = re.compile(r'"([^"\n]{0,40})"')
 # a reading in pinyin that a converter put behind a character
-_GLOSS = r"(?<=[\u4e00-\u9fff])[ ]?[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿê]{1,6}[)）]"
-_BREAK = r"[ \t\u3000]{0,8}\r?\n[ \t\u3000]{0,8}"
-_CUTS = re.compile(f"{_GLOSS}|(?<=[0-9.%\u4e00-\u9fff])(?P<line>{_BREAK})(?=[0-9.%‰℃\u4e00-\u9fff])")
+_GLOSS = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿê]{1,6}[)）]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_MARGIN = " \t\u3000\r"
+_DEEPEST = 8  # characters of margin on either side of a line break
 
 _NUMBER_TAIL = re.compile(r"(?:^|[\u4e00-\u9fff≥≤][ ]?)[0-9][0-9.,，]{0,12}$")
 _NUMBER_HEAD = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,4})?[ ]?(?=[万亿余多%‰]|(?P<unit>[\u4e00-\u9fff]))")
 _SCALED_TAIL = re.compile(r"[0-9][ ]?[百千万亿余多几来]{1,4}$")
 _UNIT_TAIL = re.compile(r"[0-9][ ]?[百千万亿余多几来]{0,4}(?P<unit>[\u4e00-\u9fff]{1,4})$")
+_SENTENCE_ENDS = "。；;，,：:、！!？?”》）)"
 _LOOK = 20  # how far around a line break a number may reach
 
 
@@ -49,20 +52,18 @@ class Folded(Record, frozen=True):
 
 def fold(text: str) -> Folded:
     """``text`` with simplified characters, plain digits and unbroken numbers."""
-    for character in sorted(set(_foldable().findall(text))):
-        text = text.replace(character, _folds()[character])
+    if _foldable().search(text):
+        text = text.translate(_folds())
     if '"' in text:
         text = _STRAIGHT_QUOTES.sub("“\\1”", text)
     pieces: list[str] = []
     cuts: list[int] = []
     removed: list[int] = []
     position = kept = 0
-    for cut in _CUTS.finditer(text):
-        if cut["line"] is not None and not _inside_number(text, cut.start(), cut.end()):
-            continue
-        pieces.append(text[position : cut.start()])
-        kept += cut.start() - position
-        position = cut.end()
+    for start, end in sorted([*_glosses(text), *_torn(text)]):
+        pieces.append(text[position:start])
+        kept += start - position
+        position = end
         cuts.append(kept)
         removed.append(position - kept)
     if not cuts:
@@ -71,32 +72,61 @@ def fold(text: str) -> Folded:
     return Folded(text="".join(pieces), cuts=tuple(cuts), removed=tuple(removed))
 
 
+def _glosses(text: str) -> Iterator[tuple[int, int]]:
+    """The readings in pinyin, each with a space in front of it."""
+    for gloss in _GLOSS.finditer(text):
+        start = gloss.start()
+        if start and text[start - 1] == " ":
+            start -= 1
+        if start and _HAN.match(text, start - 1):
+            yield start, gloss.end()
+
+
+def _torn(text: str) -> Iterator[tuple[int, int]]:
+    """The line breaks, margins included, that tear a number from its measure word or in two."""
+    at = text.find("\n")
+    while at >= 0:
+        start, end = at, at + 1
+        while start and at - start < _DEEPEST and text[start - 1] in _MARGIN:
+            start -= 1
+        while end < len(text) and end - at < _DEEPEST and text[end] in _MARGIN:
+            end += 1
+        if start and end < len(text) and _inside_number(text, start, end):
+            yield start, end
+        at = text.find("\n", end)
+
+
 @cache
-def _folds() -> dict[str, str]:
+def _folds() -> dict[int, str]:
     pairs = unit_table().traditional.split()
-    return {**_WIDTH, **{pair[0]: pair[1] for pair in pairs}}
+    return str.maketrans({**_WIDTH, **{pair[0]: pair[1] for pair in pairs}})
 
 
 @cache
 def _foldable() -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(sorted(_folds())))}]")
+    return re.compile(f"[{re.escape(''.join(sorted(map(chr, _folds()))))}]")
 
 
 def _inside_number(text: str, start: int, end: int) -> bool:
     """Whether the line break ``[start, end)`` tears a number, or a number and its measure word, apart."""
     tail, head = text[max(0, start - _LOOK) : start], text[end : end + _LOOK]
-    if tail[-1].isascii():  # a digit, a point or a percent sign
-        if not _NUMBER_TAIL.search(tail):
-            return False
-        if head[0].isascii():
-            number = _NUMBER_HEAD.match(head)
-            return number is not None and (number["unit"] is None or measure_at(head, number.end()) is not None)
-        return head[0] in "万亿余多" or measure_at(head, 0) is not None
+    if tail[-1] in _SENTENCE_ENDS:  # most lines, so most of the time
+        return False
+    if _NUMBER_TAIL.search(tail):
+        number = _NUMBER_HEAD.match(head)
+        if number is None:
+            return _continues(head)
+        return number["unit"] is None or measure_at(head, number.end()) is not None
     if _SCALED_TAIL.search(tail):
-        return head[0] in "万亿余多" or measure_at(head, 0) is not None
+        return _continues(head)
     unit = _UNIT_TAIL.search(tail)
     if unit is None:
         return False
     # 人|次 and 平方|米: together they are a longer measure word than the first part alone
     joined = measure_at(unit["unit"] + head, 0)
     return joined is not None and joined[1] > len(unit["unit"])
+
+
+def _continues(head: str) -> bool:
+    """Whether a line begins with a multiplier or a measure word."""
+    return head[0] in "万亿余多" or measure_at(head, 0) is not None

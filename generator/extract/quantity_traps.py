@@ -76,12 +76,14 @@ def names_rate(text: str, end: int, number: PrintedNumber) -> bool:
     return number.value in _RATE_BASES and _RATE_NAME.match(text, end) is not None
 
 
-_COUNT_CUE = re.compile("(?:[数率量额值]|得分|比例|[总合共累]计)(?:约?为|达到?|是|[升降]至|提高[到至]|[:：])?[ ]?$")
+_COUNT_CUE = re.compile(
+    "(?:[数率量额值]|得分|比例|[总合共累]计|分别)(?:约?为|达到?|是|[升降]至|提高[到至]|[:：])?[ ]?$"
+)
 _CLOSED = re.compile("[ ]?(?:[，,。；;、)）\n](?![0-9])|$)")
 
 
 def stands_alone(text: str, start: int, end: int, number: PrintedNumber, bounded: bool) -> bool:
-    """Whether a number without a measure word is a quantity; ``[start, end)`` holds its bound words too.
+    """Whether a number without a measure word is a quantity; ``[start, end)`` is its list, bound words included.
 
     It is where it was scaled (投入1.2亿), or where a word names the quantity (指数为103.2) or bounds it (不超过0.1) and
     the clause ends.
