@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from generator.collect.places import home_of
 from generator.model import Corpus, Figure, Report
 from generator.render import formats
 from generator.render.write import Output
@@ -24,7 +25,7 @@ FIGURE_COLUMNS = (
     "role", "part_of", "subject", "surface", "sentence", "start", "end", "url",
 )  # fmt: skip
 REPORT_COLUMNS = (
-    "report", "title", "province", "city", "level", "period_start", "period_end", "publisher", "published",
+    "report", "title", "province", "city", "county", "level", "period_start", "period_end", "publisher", "published",
     "doc_number", "document_type", "script", "source_url", "figures", "mechanisms", "laws", "checks", "inconsistent",
     "url",
 )  # fmt: skip
@@ -63,12 +64,12 @@ def data_files(corpus: Corpus) -> Iterator[Output]:
 def figure_row(report: Report, figure: Figure) -> Row:
     """One figure with everything that a table needs; ``period`` and ``place`` are the report's where it has none."""
     indicator, sector = taxonomy().indicators[figure.indicator], taxonomy().sectors[figure.sector]
-    meta = report.meta
+    meta, home = report.meta, home_of(report.meta)
     sentence = report.sentences[figure.sentence]
     return {
         "report": report.slug,
         "id": figure.id,
-        "place": figure.place or meta.city or meta.province,
+        "place": figure.place or (home.name if home else None),
         "period": figure.period or formats.years(meta.period_start, meta.period_end),
         "indicator": figure.indicator,
         "indicator_zh": indicator.zh,
@@ -103,6 +104,7 @@ def _report_row(report: Report) -> Row:
         "title": meta.title or meta.title_suggested,
         "province": meta.province,
         "city": meta.city,
+        "county": meta.county,
         "level": meta.level,
         "period_start": meta.period_start,
         "period_end": meta.period_end,

@@ -17,6 +17,8 @@ _ACTIVE = re.compile(r"""[!"#$&'()*+:<=>?@\[\\\]^_`{|}~-]|\.(?![0-9])""")
 _SPACE = re.compile(r"[\s\x85\u2028\u2029]+")
 # control characters (Python-Markdown's own placeholders are built with \x02 and \x03) and bidi overrides
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+# whatever one of the three above could match: most strings hold nothing of it and are done with one look
+_ANYTHING = re.compile(rf"{_ACTIVE.pattern}|{_INVISIBLE.pattern}|(?! )\s| {{2}}|[\x85\u2028\u2029]")
 _REFERENCES = {chr(code): f"&#{code};" for code in range(33, 127)}
 
 _NEUTRAL = str.maketrans({c: chr(ord(c) + 0xFEE0) for c in "<>\"'`{}"})
@@ -38,7 +40,8 @@ def encode(value: object) -> Html:
     """``value`` as text that Markdown, Jinja and HTML (attribute values too) show as it is; ``Html`` is left alone."""
     if isinstance(value, Html):
         return value
-    return Html(_ACTIVE.sub(_reference, visible(str(value))))
+    text = value if isinstance(value, str) else str(value)
+    return Html(_ACTIVE.sub(_reference, visible(text)) if _ANYTHING.search(text) else text)
 
 
 def _reference(match: re.Match[str]) -> str:
@@ -66,12 +69,12 @@ def joined(separator: object, parts: Iterable[object]) -> Html:
 def el(tag: str, *children: object, **attributes: object) -> Html:
     """An element: children and attribute values are encoded unless they are ``Html``; None leaves either out.
 
-    ``cls`` and ``for_`` stand for ``class`` and ``for``, an underscore for a hyphen; True gives a bare attribute.
+    ``cls`` stands for ``class``, an underscore for a hyphen.
     """
-    opening = [tag]
+    opening = tag
     for name, value in attributes.items():
-        if value is None or value is False:
-            continue
-        name = "class" if name == "cls" else name.rstrip("_").replace("_", "-")
-        opening.append(name if value is True else f'{name}="{encode(value)}"')
-    return Html(f"<{' '.join(opening)}>{html(*children)}</{tag}>")
+        if value is not None:
+            name = "class" if name == "cls" else name.replace("_", "-")
+            opening += f' {name}="{encode(value)}"'
+    inside = encode(children[0]) if len(children) == 1 and children[0] is not None else html(*children)
+    return Html(f"<{opening}>{inside}</{tag}>")

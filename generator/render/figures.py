@@ -58,6 +58,9 @@ def notes(view: View, figure: Figure) -> list[Html]:
         found.append(encode(view.place(figure.place)))
     if figure.subject:
         found.append(view.chinese(figure.subject, "q"))
+    if figure.correction:
+        word = "flagged" if figure.correction.action == "flag" else "corrected"
+        found.append(html(words(word), view.chinese(figure.correction.reason)))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 
 from generator.model import Bound, Figure, Number, Report
@@ -41,6 +42,7 @@ def english_unit(unit: str, *, one: bool = False) -> str:
     return unit if names is None else names[0 if one else 1]
 
 
+@lru_cache(maxsize=16384)
 def english_quantity(value: Number, unit: str, bound: Bound = "exact", value_max: Number | None = None) -> str:
     """A quantity in English words: ``at least 1,842 vehicle inspections``, ``about ¥15 million``, ``98.6%``."""
     digits = english_number(value) if value_max is None else f"{english_number(value)}–{english_number(value_max)}"
@@ -82,6 +84,7 @@ def figure_value(figure: Figure, lang: Lang) -> str:
     return english_quantity(figure.value, figure.unit, figure.bound, figure.value_max)
 
 
+@lru_cache(maxsize=4096)
 def date(iso: str, lang: Lang) -> str:
     """``2021-03-01`` → ``2021年3月1日`` / ``1 Mar 2021``; years and months alone are fine; other text is kept."""
     match = _ISO.fullmatch(iso)
@@ -93,6 +96,7 @@ def date(iso: str, lang: Lang) -> str:
     return (f"{int(day)} " if day else "") + (f"{_MONTHS[int(month) - 1]} " if month else "") + year
 
 
+@lru_cache(maxsize=4096)
 def period(iso: str, lang: Lang) -> str:
     """``2022-01/2022-11`` → ``2022年1—11月`` / ``Jan–Nov 2022``; a single date as ``date`` writes it."""
     first, _, last = iso.partition("/")

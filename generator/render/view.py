@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from generator.collect.laws import law_key
+from generator.collect.order import newest_first
+from generator.collect.places import home_of
 from generator.extract.glossary import Entry, glossary
+from generator.extract.law_table import resolve
+from generator.extract.name_folding import fold
 from generator.model import Corpus, Figure, Label, Law, Mechanism, MechanismPage, Report
 from generator.options import Lang
 from generator.render import formats
@@ -16,7 +21,7 @@ from generator.vocabulary.labels import Term
 
 
 class View:
-    """One language's view of the corpus. Holds no state that changes."""
+    """One language's view of the corpus."""
 
     def __init__(self, corpus: Corpus, lang: Lang) -> None:
         self.corpus = corpus
@@ -24,7 +29,7 @@ class View:
         self.words = Words(lang)
         self.taxonomy = taxonomy()
         self.glossary: dict[str, Entry] = glossary()
-        self._place_slugs = {place.name: slug for slug, place in corpus.places.items()}
+        self._short_titles: dict[str, str] = {}
 
     # ---------------------------------------------------------------- labels
 
@@ -73,8 +78,11 @@ class View:
 
     def short_title(self, report: Report) -> str:
         """Place and period, for tables: ``宝鸡市 2022—2023年``."""
-        place, period = self.place_of(report), self.period_of(report)
-        return " ".join(part for part in (place, period) if part) or report.slug
+        title = self._short_titles.get(report.slug)
+        if title is None:
+            parts = (self.place_of(report), self.period_of(report))
+            title = self._short_titles[report.slug] = " ".join(part for part in parts if part) or report.slug
+        return title
 
     def _described(self, report: Report) -> str:
         kind = self.label(self.taxonomy.document_types[report.meta.document_type])
@@ -82,13 +90,13 @@ class View:
 
     def place_of(self, report: Report) -> str | None:
         """The name of the report's place."""
-        name = report.meta.city or report.meta.province
-        return self.place(name) if name else None
+        place = home_of(report.meta)
+        return self.place(place.name) if place else None
 
     def place_slug_of(self, report: Report) -> str | None:
         """The slug of the report's place, where it has a page."""
-        name = report.meta.city or report.meta.province
-        return self._place_slugs.get(name) if name else None
+        place = home_of(report.meta)
+        return place.slug if place and place.slug in self.corpus.places else None
 
     def place(self, name: str) -> str:
         """A place's name in the language of the page."""
@@ -101,14 +109,8 @@ class View:
 
     @cached_property
     def newest_first(self) -> tuple[Report, ...]:
-        """All reports, the latest period first, then by date of publication and slug."""
-
-        def key(report: Report) -> tuple[int, str]:
-            meta = report.meta
-            return meta.period_end or meta.period_start or 0, meta.published or ""
-
-        by_slug = sorted(self.corpus.reports.values(), key=lambda report: report.slug)
-        return tuple(sorted(by_slug, key=key, reverse=True))
+        """All reports, the latest period first."""
+        return tuple(newest_first(self.corpus.reports.values()))
 
     @cached_property
     def rank(self) -> dict[str, int]:
@@ -125,7 +127,7 @@ class View:
             "indicators": len(self.corpus.indicators),
             "mechanisms": len(self.corpus.mechanisms),
             "laws": len(self.corpus.laws),
-            "places": len({name for report in reports if (name := report.meta.city or report.meta.province)}),
+            "places": sum(bool(place.reports) for place in self.corpus.places.values()),
             "checks": sum(len(report.checks) for report in reports),
             "inconsistent": sum(not check.holds for report in reports for check in report.checks),
         }
@@ -148,37 +150,37 @@ class View:
         slugs: dict[str, str] = {}
         for slug, page in self.corpus.mechanisms.items():
             for use in page.uses:
-                slugs.setdefault(use.mechanism.entry or use.mechanism.term, slug)
+                slugs.setdefault(use.mechanism.entry or fold(use.mechanism.term), slug)
         return slugs
 
     @cached_property
     def _law_slugs(self) -> dict[str, str]:
-        return {page.title: slug for slug, page in self.corpus.laws.items()}
+        return {law_key(page.uses[0].laws[0]): slug for slug, page in self.corpus.laws.items()}
 
     def mechanism_slug(self, mechanism: Mechanism) -> str | None:
         """The slug of a mechanism's page."""
-        return self._mechanism_slugs.get(mechanism.entry or mechanism.term)
+        return self._mechanism_slugs.get(mechanism.entry or fold(mechanism.term))
 
     def entry_slug(self, entry: str) -> str | None:
         """The slug of a curated mechanism's page, where the collection uses it."""
         return self._mechanism_slugs.get(entry)
 
-    def law_slug_of(self, title: str) -> str | None:
-        """The slug of the page of the law with this title, where the collection cites it."""
-        return self._law_slugs.get(title)
-
     def law_slug(self, law: Law) -> str | None:
         """The slug of a law's page."""
-        return self._law_slugs.get(law.title)
+        return self._law_slugs.get(law_key(law))
+
+    def law_slug_of(self, title: str) -> str | None:
+        """The slug of the page of the law with this title, where the collection cites it."""
+        return self.law_slug(_law(title))
 
     @cached_property
     def based_on(self) -> dict[str, list[MechanismPage]]:
-        """Title of a law to the mechanisms that curators trace back to it."""
+        """Key of a law to the mechanisms that curators trace back to it."""
         pages: dict[str, list[MechanismPage]] = {}
         for page in self.corpus.mechanisms.values():
             entry = self.entry(page)
             for title in entry.basis if entry else ():
-                pages.setdefault(title, []).append(page)
+                pages.setdefault(law_key(_law(title)), []).append(page)
         return pages
 
     def entry(self, page: MechanismPage) -> Entry | None:
@@ -189,3 +191,9 @@ class View:
         """The English name of a curated mechanism."""
         entry = self.entry(page)
         return entry.en if entry else None
+
+
+def _law(title: str) -> Law:
+    """A law that is known by its title only."""
+    entry = resolve(title)
+    return Law(start=0, end=0, surface="", title=title, kind="other", entry=entry.id if entry else None)

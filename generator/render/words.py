@@ -73,18 +73,25 @@ class Words:
     def __init__(self, lang: Lang) -> None:
         self.lang = lang
         self._phrases = interface().phrases
+        self._pieces: dict[tuple[str, bool], list[str]] = {}
 
     def text(self, key: str, **values: object) -> str:
         """The phrase as plain text, for metadata and attributes."""
-        return _PLACEHOLDER.sub(lambda m: str(values[m[1]]), self._form(key, values))
+        return _PLACEHOLDER.sub(lambda m: str(values[m[1]]), self._form(key, values.get("n") == 1))
 
     def __call__(self, key: str, **values: object) -> Html:
         """The phrase as markup."""
-        pieces = _PLACEHOLDER.split(self._form(key, values))
-        return Html("".join(encode(values[piece] if i % 2 else piece) for i, piece in enumerate(pieces)))
+        one = values.get("n") == 1
+        pieces = self._pieces.get((key, one))
+        if pieces is None:  # text and names of values in turn, the text encoded once
+            split = _PLACEHOLDER.split(self._form(key, one))
+            pieces = self._pieces[key, one] = [piece if i % 2 else encode(piece) for i, piece in enumerate(split)]
+        if len(pieces) == 1:
+            return Html(pieces[0])
+        return Html("".join(encode(values[piece]) if i % 2 else piece for i, piece in enumerate(pieces)))
 
-    def _form(self, key: str, values: dict[str, object]) -> str:
+    def _form(self, key: str, one: bool) -> str:
         phrase = self._phrases[key]
         if self.lang == "zh":
             return phrase.zh
-        return phrase.one if phrase.one is not None and values.get("n") in (1, "1") else phrase.en
+        return phrase.one if one and phrase.one is not None else phrase.en

@@ -14,7 +14,7 @@ from generator.render.templates import Pages
 from generator.render.view import View
 from generator.render.write import Output
 
-ROWS = 300  # shown on one page; the download holds all
+ROWS = 200  # shown on one page; the download holds all
 
 
 class Line(Record, frozen=True):

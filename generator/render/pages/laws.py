@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.collect.laws import law_key
+from generator.extract.law_table import laws
 from generator.model import LawPage, LawUse, Record, Span
 from generator.render.escape import Html, el
 from generator.render.links import Here
@@ -12,7 +14,7 @@ from generator.render.templates import Pages
 from generator.render.view import View
 from generator.render.write import Output
 
-USES = 150  # reports quoted on one page; the rest are named
+USES = 50  # reports quoted on one page; the rest are named
 
 
 class Use(Record, frozen=True):
@@ -26,10 +28,11 @@ class Use(Record, frozen=True):
 def laws_page(pages: Pages) -> Output:
     """All laws and documents by kind, the most cited first."""
     view, here = pages.view, Here("laws/", pages.view.lang)
-    kinds: dict[str, list[tuple[Html, int]]] = {}
+    kinds: dict[str, list[tuple[Html, str, int]]] = {}
     for law in sorted(view.corpus.laws.values(), key=lambda law: (-len(law.uses), law.slug)):
         link = el("a", view.chinese(f"《{law.title}》"), href=here.page("laws", law.slug))
-        kinds.setdefault(law.kind, []).append((link, len(law.uses)))
+        known = laws().get(law.entry or "")
+        kinds.setdefault(law.kind, []).append((link, known.en if known else "", len(law.uses)))
     terms = view.taxonomy.law_kinds
     return pages.make(
         "laws",
@@ -49,13 +52,16 @@ def law_pages(pages: Pages) -> Iterator[Output]:
 def _law_page(pages: Pages, law: LawPage) -> Output:
     view, here = pages.view, Here(f"laws/{law.slug}/", pages.view.lang)
     title = f"《{law.title}》"
+    known = laws().get(law.entry or "")
     context: dict[str, object] = {
+        "english": known.en if known else "",
+        "year": known.year if known else None,
         "kind": view.label(view.taxonomy.law_kinds[law.kind]),
         "uses": [_use(view, here, use) for use in law.uses[:USES]],
         "others": [_report(view, here, use) for use in law.uses[USES:]],
         "mechanisms": [
             el("a", view.chinese(page.term), href=here.page("mechanisms", page.slug))
-            for page in view.based_on.get(law.title, ())
+            for page in view.based_on.get(law_key(law.uses[0].laws[0]), ())
         ],
     }
     description = view.words.text("law_description", name=title, n=len(law.uses))

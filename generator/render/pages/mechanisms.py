@@ -14,7 +14,7 @@ from generator.render.templates import Pages
 from generator.render.view import View
 from generator.render.write import Output
 
-USES = 150  # reports quoted on one page; the rest are named
+USES = 50  # reports quoted on one page; the rest are named
 SHARED_FROM = 1500  # in a collection with more, the lists by category hold what two reports share or curators know
 
 
