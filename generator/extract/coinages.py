@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from generator.extract.finds import Find
+from generator.extract.page import Page
 from generator.extract.patterns import Cue, any_of, compiled, patterns
 from generator.extract.quotations import Quotation
 
 MOST = 0.95  # a discovered name is never as sure as a known one
+_AHEAD = 14  # characters behind the closing mark that cues may look at
 _CLAUSE = 18  # characters before the opening mark that a clause cue may look at
 _EVENT = re.compile(r"\d{1,2}[·.•\-]\d{1,2}")
 
 
-def find_coinages(text: str, quotations: list[Quotation]) -> list[Find]:
-    """A find for each quotation that is written like a mechanism, doubtful ones included."""
-    return [find for quotation in quotations if (find := judge(text, quotation))]
+def find_coinages(page: Page, quotations: Iterable[Quotation]) -> list[Find]:
+    """A find for each of the quotations that is written like a mechanism, doubtful ones included."""
+    return [find for quotation in quotations if (find := judge(page.text, quotation))]
 
 
 def judge(text: str, quotation: Quotation) -> Find | None:
@@ -29,7 +32,7 @@ def judge(text: str, quotation: Quotation) -> Find | None:
         return None
     confidence, reasons = form.confidence, [f"quoted: {form.id}"]
     before = text[max(0, quotation.opened - _CLAUSE) : quotation.opened]
-    after = text[quotation.closed : quotation.closed + 8]
+    after = text[quotation.closed : quotation.closed + _AHEAD]
     for cue in patterns().quoted.cues:
         if applies(cue, inside, before, after):
             confidence += cue.weight
@@ -40,7 +43,7 @@ def judge(text: str, quotation: Quotation) -> Find | None:
     return Find(
         quotation.start,
         quotation.end,
-        inside + _joined(inside, text[quotation.closed : quotation.closed + 12]),
+        inside + _joined(inside, after),
         round(min(confidence, MOST), 2),
         tuple(reasons),
         head=head,

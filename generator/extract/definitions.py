@@ -11,22 +11,34 @@ from dataclasses import dataclass
 
 NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
 _LONGEST = 240  # a longer stretch is no definition any more
+_NEAR = 260  # how far from its name an explanation is looked for
 
 _BRACKET = re.compile(r"\(([^()\n]{5,200})\)")
-_NOT_MEANING = re.compile(r"^(?:以下)?简称|^(?:下称|见|附|含|略|试行|不含|除|详见|截至|注|第[一二三四五六七八九十\d]+[条款章])|\d{4}[-—~]\d{4}年?\)?$")
+_WORDS = re.compile(r"[^\W\da-z]")
+_NOT_MEANING = re.compile(
+    r"^(?:以下)?简称|^(?:下称|见|附|含|略|试行|不含|除|详见|截至|注|第[一二三四五六七八九十\d]+[条款章])|\d{4}[-—~]\d{4}年?\)?$"
+)
 _THAT_IS = re.compile(r"[^\W\d]{0,6}[,，]?(?:即(?![可将日时使便刻应查改行兴席墨])|也就是|就是|是指|指的是|系指)[:：]?")
 _COLON = re.compile(r"[^\W\d]{0,6}[:：]")
 _MANNER = re.compile(
     r"(?:[^\W\d]{0,8})[,，](?=(?:采用|采取|按照|依照|每[天日周月季年]|由|通过|规定|要求|明确|将|把|定期|凡|对(?!此|于此)|在[^,，。;；]{3,24}时[,，]))"
 )
+_PLAIN_MANNER = re.compile(r"[,，](?=(?:采用|每[天日周月季年]|由|定期|在[^,，。;；]{3,24}时[,，]))")
 _FOUNDED = re.compile(
     r"(?:落实|建立|健全|完善|开发|开发建设|建设|实行|推行|执行|构建|创新|探索|实施|研发|建成|推出|采取|首创|打造|形成)(?:了|出)?[^,，。;；、]{0,8}$"
 )
 _GRADES_AFTER = re.compile(r"[”’]?\s*(?:[一二三四五\d]?\s*(?:色|级|类|档)|[一二三四五\d]个(?:等级|级别|类别|档次))")
-_RULE = re.compile(r"按照[^。;；]{2,70}?的?原则[,，]?[^。;；,，、]{0,14}$")
-_BY_PILLARS = re.compile(r"以[^,，。;；]{2,40}为[^。;；]{1,160}的[“]?$")
+_RULE = re.compile(
+    r"按照[^。;；]{2,70}?的?原则[,，]?[^。;；,，、]{0,6}?(?:实行|推行|建立|开展|实施|构建|推动|组建|健全)[^。;；,，、]{0,10}$"
+)
+_PILLAR = re.compile(r"以[^,，。;；以为]{2,40}为")
 _FORMED = re.compile(r"(?:形成|构建|建立|组成|构成)(?:起|了)?[“‘]?$")
-_LEAD = re.compile(r"^[^、,，]{0,16}?(?:制定印发|印发|制定|出台|明确|编制|建立)了?")
+_ISSUED = re.compile(r"[^、,，]{0,16}?(?:制定印发|印发|制定|出台|明确|编制|建立)了?")
+_LISTED_BY = re.compile(
+    r"[^、“]{0,12}?(?:落实|建立健全|建立|健全|构建|完善|实行|推行|开展|实施|执行|形成|推进|采取|履行|做到|打造|深化|强化|制定|行使)(?:了|和落实)?"
+)
+_PARTED = re.compile(r"分别|包括|涵盖|即|包含|指的是|分为|是指")
+_DIGITS_FIRST = re.compile(r"\d+\+")
 _CLAUSE_END = re.compile(r"[,，。;；\n!！?？]")
 _STOP = re.compile(r"[。;；\n!！?？]")
 
@@ -42,7 +54,7 @@ class Meaning:
 
 def define(text: str, start: int, end: int, sentence: tuple[int, int]) -> Meaning | None:
     """The text's own explanation of the name at ``[start, end)``, looked for in its sentence ``[from, to)``."""
-    low, high = sentence
+    low, high = max(sentence[0], start - _NEAR), min(sentence[1], end + _NEAR)
     opened = start - 1 if start > low and text[start - 1] in "“‘" else start
     closed = end + 1 if end < high and text[end] in "”’" else end
     quoted = opened < start or closed > end
@@ -69,30 +81,32 @@ def _explanations(
 ) -> Iterator[Meaning]:
     """The explanations that the sentence offers, the most explicit first."""
     bracket = _BRACKET.match(text, closed, high)
-    if bracket and not _NOT_MEANING.search(bracket.group(1)):
+    if bracket and not _NOT_MEANING.search(bracket.group(1)) and len(_WORDS.findall(bracket.group(1))) >= 4:
         yield Meaning(bracket.start(1), bracket.end(1), _items(bracket.group(1)))
     that_is = _THAT_IS.match(text, closed, high)
     if that_is:
         yield _until_stop(text, that_is.end(), high)
     colon = _COLON.match(text, closed, high)
     if colon and quoted:
-        yield _until_stop(text, colon.end(), high)
+        meaning = _until_stop(text, colon.end(), high)
+        if meaning.components or "一是" in text[meaning.start : meaning.end]:
+            yield meaning
     yield from _counted_parts(text, name, opened, closed, low, high)
     before = text[low:opened]
-    pillars = _BY_PILLARS.search(before)
-    if pillars:
-        yield Meaning(low + pillars.start(), closed)
+    pillar = _PILLAR.search(before) if before.endswith(("的", "的“")) else None
+    if pillar:
+        yield Meaning(low + pillar.start(), closed)
     if quoted and _GRADES_AFTER.match(text, closed, high):
-        clause = _clause_start(text, low, opened)
-        yield Meaning(clause, _until_stop(text, closed, high).end, parts(name))
-    if "+" in name and _FORMED.search(before):
+        ends = [end for _, end in _clauses(text, closed, high)]
+        yield Meaning(_clause_start(text, low, opened), ends[min(2, len(ends) - 1)] if ends else high, parts(name))
+    if _DIGITS_FIRST.match(name) and _FORMED.search(before):
         yield from _summed_up(text, low, opened)
-    manner = _MANNER.match(text, closed, high)
+    manner = (_MANNER if quoted else _PLAIN_MANNER).match(text, closed, high)
     if manner and _FOUNDED.search(before):
         yield _clauses_from(text, manner.end(), high)
-    rule = _RULE.search(before)
-    if rule:
-        yield Meaning(low + rule.start(), closed)
+    rule = before.rfind("按照")
+    if rule >= 0 and _RULE.match(before, rule):
+        yield Meaning(low + rule, closed)
 
 
 def _counted_parts(text: str, name: str, opened: int, closed: int, low: int, high: int) -> Iterator[Meaning]:
@@ -100,22 +114,34 @@ def _counted_parts(text: str, name: str, opened: int, closed: int, low: int, hig
     wanted = _numbers(name)
     if not wanted:
         return
-    clause = _clause_start(text, low, opened)
-    run = text[clause:opened]
-    listed = run.removesuffix("等")
-    items = _items(listed)
+    start = max((m.end() for m in _CLAUSE_END.finditer(text, low, opened)), default=low)
+    listed = text[start:opened].removesuffix("等")
+    if not listed.endswith(("和", "与", "及", "、")):
+        lead = _LISTED_BY.match(listed)
+        skip = lead.end() if lead else 0
+        items = _counted(_items(listed[skip:]), wanted)
+        if any(len(item) > 2 for item in items):  # 市、县、乡三级 says nothing of what the thing is
+            yield Meaning(start + skip, start + len(listed), items)
+    if min(wanted) >= 3:
+        for begin, end in _clauses(text, closed, high):
+            parted = _PARTED.search(text, begin, end)
+            items = _items(text[parted.end() : end]) if parted else ()
+            if len(items) in wanted:
+                yield Meaning(begin, end, items)
+
+
+def _counted(items: tuple[str, ...], wanted: set[int]) -> tuple[str, ...]:
+    """The items if there are as many as wanted; of more, the last of one make: …同时设计、同时施工、同时投用."""
     if len(items) in wanted:
-        lead = max((listed.find(word) + len(word) for word in _LEADS if word in listed.split("、")[0]), default=0)
-        items = (items[0][lead:] or items[0], *items[1:])
-        yield Meaning(clause + lead, clause + len(listed), items)
-    for start, end in _clauses(text, closed, high):
-        items = _items(text[start:end])
-        if len(items) in wanted:
-            yield Meaning(start, end, items)
-
-
-# verbs behind which a list of parts begins
-_LEADS = ("落实", "建立", "健全", "构建", "完善", "实行", "推行", "开展", "实施", "执行", "形成", "推进", "采取", "履行", "做到", "打造", "严格", "深化", "强化", "制定")
+        return items
+    for number in sorted(wanted):
+        last = items[-number:]
+        if len(last) == number > 2:
+            common = last[-1][:2]
+            at = last[0].rfind(common)
+            if at >= 0 and all(item.startswith(common) for item in last[1:]):
+                return (last[0][at:], *last[1:])
+    return ()
 
 
 def _numbers(name: str) -> set[int]:
@@ -123,7 +149,7 @@ def _numbers(name: str) -> set[int]:
     digits = [NUMERALS[c] for c in name if c in NUMERALS]
     if not digits or name[0] not in NUMERALS:
         return set()
-    return {n for n in (digits[0], sum(digits)) if n > 1}
+    return {n for n in (digits[0], sum(digits)) if n > 2 or n == digits[0] == 2}
 
 
 def _items(run: str) -> tuple[str, ...]:
@@ -148,7 +174,7 @@ def _summed_up(text: str, low: int, opened: int) -> Iterator[Meaning]:
     before = max((m.end() for m in _CLAUSE_END.finditer(text, low, opened)), default=low)
     if before > low:
         start = _clause_start(text, low, before - 1)
-        lead = _LEAD.match(text[start : before - 1])
+        lead = _ISSUED.match(text[start : before - 1])
         run = text[start + (lead.end() if lead else 0) : before - 1]
         if "、" in run:
             yield Meaning(before - 1 - len(run), before - 1, _items(run))

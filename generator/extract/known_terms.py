@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -10,69 +11,114 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from generator.extract.finds import Find
-from generator.extract.name_folding import Folded, fold, joints
 from generator.extract.glossary import Entry, glossary
+from generator.extract.name_folding import fold, joints
+from generator.extract.names import is_denied
+from generator.extract.page import Page
+from generator.extract.patterns import compiled, patterns
 from generator.extract.quotations import Quotation
-from generator.model import Sentence
 
-NUMERALS = frozenset("一二两双三四五六七八九十")
+_NUMERALS = frozenset("一二两双三四五六七八九十")
+_NUMBER = re.compile("[一二两双三四五六七八九十]+")
+_TELLING = re.compile(r"[一二两双三四五六七八九十百+\d]")
+_JOINTS = frozenset("、,，+“”")  # between the links of a chain of names
 
 
 @dataclass(frozen=True)
 class _Form:
-    """One folded form: the entries that have it (several where context tells them apart) and its joints."""
+    """One folded form: the entries that have it (several where context tells them apart) and how it is written."""
 
+    written: str
     entries: tuple[Entry, ...]
     joints: frozenset[int]
+    everyday: bool
+
+    @property
+    def distinctive(self) -> bool:
+        """Whether its writing alone shows that it is a name: a number, a plus sign, parts set side by side."""
+        return bool(self.joints) or _TELLING.search(self.written) is not None
+
+
+@dataclass(frozen=True)
+class _Match:
+    """A form at a place of the folded text."""
+
+    form: str
+    start: int
+    end: int
 
 
 class KnownTerms:
     """Finds the entries of a glossary. Building takes some milliseconds; keep one for the process."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
+        rules = patterns().known
         owners: dict[str, dict[str, Entry]] = {}
-        places: dict[str, set[int]] = {}
+        written: dict[str, list[str]] = {}
         self._not: dict[str, tuple[str, ...]] = {}
         for entry in entries:
             for form in entry.forms:
-                folded = fold(form)
-                owners.setdefault(folded, {})[entry.id] = entry
-                places.setdefault(folded, set()).update(joints(form))
+                if not compiled(rules.organisations).search(form):
+                    owners.setdefault(fold(form), {})[entry.id] = entry
+                    written.setdefault(fold(form), []).append(form)
             self._not[entry.id] = tuple(dict.fromkeys(fold(other) for other in entry.not_))
-        self._forms = {form: _Form(tuple(found.values()), frozenset(places[form])) for form, found in owners.items()}
+        everyday = {fold(form) for group in rules.everyday for form in group}
+        self._forms = {
+            form: _Form(
+                written[form][0],
+                tuple(found.values()),
+                frozenset().union(*(joints(way) for way in written[form])),
+                form in everyday,
+            )
+            for form, found in owners.items()
+        }
         others = [other for group in self._not.values() for other in group if other not in self._forms]
         self._patterns = [*self._forms, *dict.fromkeys(others)]
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.Standard) if self._patterns else None
 
-    def find(self, folded: Folded, quotations: list[Quotation], sentences: tuple[Sentence, ...]) -> list[Find]:
+    def find(self, page: Page) -> list[Find]:
         """All mentions in text order, clean offsets; of names inside names, those that name something of their own."""
         if self._automaton is None:
             return []
-        spans = self._spans(folded)
-        finds = []
-        starts = [q.start for q in quotations]
-        sentence_starts = [s.clean_start for s in sentences]
-        for pattern, start, end in spans:
-            form = self._forms.get(pattern)
-            if form is None or not _may_be_broken(form, pattern, folded.separators(start, end)):
-                continue
-            at, to = folded.to_original(start, end)
-            quoted = _inside(quotations, starts, at, to)
-            context = _sentence(folded.original, sentences, sentence_starts, at)
-            entry = _sense(form.entries, quoted, context)
-            if entry is None or self._hidden(entry, spans, start, end):
-                continue
-            finds.append(Find(at, to, entry.term, 1.0, ("known",), entry=entry.id, category=entry.category))
-        return _outermost(finds, folded.original)
+        found = self._automaton.find_matches_as_indexes(page.folded.text, overlapping=True)
+        matches = sorted((_Match(self._patterns[i], a, b) for i, a, b in found), key=lambda m: (m.start, -m.end))
+        places: dict[str, list[int]] = {}
+        for match in matches:
+            places.setdefault(match.form, []).append(match.start)
+        finds = [find for match in matches if (find := self._find(page, match, places))]
+        return _outermost(finds, page.text)
 
-    def _spans(self, folded: Folded) -> list[tuple[str, int, int]]:
-        matches = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
-        return sorted(((self._patterns[i], a, b) for i, a, b in matches), key=lambda m: (m[1], -m[2]))
+    def _find(self, page: Page, match: _Match, places: dict[str, list[int]]) -> Find | None:
+        form = self._forms.get(match.form)
+        if form is None or not _may_be_broken(form, match.form, page.folded.separators(match.start, match.end)):
+            return None
+        start, end = page.folded.to_original(match.start, match.end)
+        quotation = page.quotation(start, end)
+        quoted = quotation is not None and quotation.start <= start and end <= quotation.end
+        if not form.distinctive and not quoted and (page.articles or page.in_title(start, end)):
+            return None
+        if form.everyday and not quoted and not _set_off(page.text, start, end):
+            return None
+        if not form.distinctive and is_denied(page.text, start, end):
+            return None
+        entry = _sense(form, page.sentence(start), quotation if quoted else None)
+        if entry is None or self._hidden(entry, places, match):
+            return None
+        if quotation and not quoted:  # “五进”宣传: a mention ends where the quotation marks do
+            start, end = max(start, quotation.start), min(end, quotation.end)
+        if _counts_differently(form.written, entry.term):
+            reasons = ("known", f"family: {entry.id}")
+            return Find(start, end, form.written, 1.0, reasons)
+        return Find(start, end, entry.term, 1.0, ("known",), entry=entry.id, category=entry.category)
 
-    def _hidden(self, entry: Entry, spans: list[tuple[str, int, int]], start: int, end: int) -> bool:
+    def _hidden(self, entry: Entry, places: dict[str, list[int]], match: _Match) -> bool:
         """Whether one of the strings in which the entry must not be seen lies over the match."""
-        longer = self._not[entry.id]
-        return bool(longer) and any(p in longer and a <= start and end <= b for p, a, b in spans)
+        for longer in self._not[entry.id]:
+            found = places.get(longer, [])
+            i = bisect_left(found, match.end - len(longer))
+            if i < len(found) and found[i] <= match.start:
+                return True
+        return False
 
 
 @cache
@@ -81,30 +127,38 @@ def known_terms() -> KnownTerms:
     return KnownTerms(glossary().values())
 
 
-def _may_be_broken(form: _Form, pattern: str, separators: list[int]) -> bool:
+def _may_be_broken(form: _Form, folded: str, separators: list[int]) -> bool:
     """Whether separators in the text stand where the name allows them: at its joints and before its numerals.
 
     双随机、一公开 is 双随机一公开, but 落实责任、倒查原因 is not 责任倒查.
     """
-    return all(at in form.joints or pattern[at] in NUMERALS for at in separators)
+    return all(at in form.joints or folded[at] in _NUMERALS for at in separators)
 
 
-def _inside(quotations: list[Quotation], starts: list[int], at: int, to: int) -> bool:
-    i = bisect_right(starts, at) - 1
-    return i >= 0 and to <= quotations[i].end
+def _set_off(text: str, start: int, end: int) -> bool:
+    """Whether the words around say that an arrangement is named: 实行…, …制度."""
+    rules = patterns().known
+    return text.endswith(rules.set_off_before, 0, start) or text.startswith(rules.set_off_after, end)
 
 
-def _sentence(text: str, sentences: tuple[Sentence, ...], starts: list[int], at: int) -> str:
-    i = bisect_right(starts, at) - 1
-    return text[sentences[i].clean_start : sentences[i].clean_end] if i >= 0 else ""
+def _sense(form: _Form, context: str, quotation: Quotation | None) -> Entry | None:
+    """Which entry is meant: one whose context words are there, else the one that needs none.
 
-
-def _sense(entries: tuple[Entry, ...], quoted: bool, context: str) -> Entry | None:
-    """Which entry is meant: one whose context words are there, else the one that needs none."""
-    fitting = [e for e in entries if quoted or not e.quoted]
-    by_context = [e for e in fitting if e.needs and any(word in context for word in e.needs)]
-    default = [e for e in fitting if not e.needs]
+    An entry that counts only in quotation marks must fill them, or one of the parts between them.
+    """
+    alone = quotation is not None and any(
+        fold(part) == fold(form.written) for part in (quotation.inside, *re.split("[、,+]", quotation.inside))
+    )
+    fitting = [entry for entry in form.entries if alone or not entry.quoted]
+    by_context = [entry for entry in fitting if entry.needs and any(word in context for word in entry.needs)]
+    default = [entry for entry in fitting if not entry.needs]
     return next(iter(by_context + default), None)
+
+
+def _counts_differently(written: str, term: str) -> bool:
+    """Whether two names begin with different numbers: 三个一 and 六个一 are of one make, but not one thing."""
+    ours, theirs = (_NUMBER.search(name) for name in (written, term))
+    return ours is not None and theirs is not None and ours.group() != theirs.group()
 
 
 def _outermost(finds: list[Find], text: str) -> list[Find]:
@@ -117,20 +171,17 @@ def _outermost(finds: list[Find], text: str) -> list[Find]:
     open_names: list[Find] = []
     for find in finds:  # outer names come first
         open_names = [outer for outer in open_names if outer.end > find.start]
-        over = [outer for outer in open_names if find.end <= outer.end]
-        if all(_own_thing(find, outer, text) for outer in over) and not any(
-            outer.start < find.start < outer.end < find.end for outer in open_names
-        ):
+        if all(find.end <= outer.end and _own_thing(find, outer, text) for outer in open_names):
             kept.append(find)
             open_names.append(find)
     return kept
 
 
 def _own_thing(inner: Find, outer: Find, text: str) -> bool:
-    if inner.entry == outer.entry:
+    if inner.term == outer.term:
         return False
     before = text[inner.start - 1] if inner.start > outer.start else "、"
     after = text[inner.end] if inner.end < outer.end else "、"
-    if (inner.start > outer.start or inner.end < outer.end) and before in "、,+" and after in "、,+":
+    if (inner.start, inner.end) != (outer.start, outer.end) and before in _JOINTS and after in _JOINTS:
         return True
     return inner.end < outer.end and 2 * (inner.end - inner.start) <= outer.end - outer.start

@@ -7,7 +7,7 @@ from functools import cache
 
 from generator.errors import BadVocabulary
 from generator.model import LawKind, Record
-from generator.vocabulary.load import HERE, line_of, load_yaml
+from generator.vocabulary.load import line_of, load_yaml
 
 FILE = "laws.yaml"
 _STATE = "中华人民共和国"
@@ -113,5 +113,7 @@ def _by_title() -> dict[str, LawEntry]:
 
 @cache
 def _all_titles() -> re.Pattern[str]:
-    titles = {t for e in law_table().entries for title in (e.title, *e.aliases) for t in (title, title.removeprefix(_STATE))}
+    titles = {
+        t for e in law_table().entries for title in (e.title, *e.aliases) for t in (title, title.removeprefix(_STATE))
+    }
     return re.compile("|".join(re.escape(title) for title in sorted(titles, key=lambda t: (-len(t), t))))

@@ -13,14 +13,16 @@ from generator.extract.categories import categorise
 from generator.extract.coinages import find_coinages
 from generator.extract.definitions import Meaning, define, parts
 from generator.extract.finds import Find
-from generator.extract.name_folding import Folded, fold
 from generator.extract.known_terms import KnownTerms, known_terms
+from generator.extract.name_folding import fold
 from generator.extract.names import find_names
-from generator.extract.quotations import Quotation, find_quotations
+from generator.extract.page import Page
+from generator.extract.quotations import Quotation
 from generator.model import Document, Law, Mechanism
 
 WORTH_A_LOOK = 0.25  # finds below this are not even for the review list
 _SHORTEST_UNQUOTED = 3  # a shorter coinage is searched for in quotation marks only
+_EXPLAINED_WITHIN = 6  # a text explains a name at one of its first mentions
 _SAME_THING = 0.6  # a known name that makes up so much of a find is what was found
 _ABBREVIATION = re.compile(r"\((?:以下)?(?:统称|简称)(?:为)?[“‘]?$")
 
@@ -33,21 +35,16 @@ def extract_mechanisms(
     ``laws`` are the titles in the document: new names are not looked for inside them, known ones are. ``known``
     is the automaton over the glossary; the project's own unless another is given.
     """
-    text = document.text
-    folded = Folded(text)
-    quotations = find_quotations(text)
-    titles = [_clean(document, law.start, law.end) for law in laws]
-    finds = (known or known_terms()).find(folded, quotations, document.sentences)
-    free = [q for q in quotations if not _within(titles, q.start, q.end)]
-    aliases = [q for q in free if _ABBREVIATION.search(text[max(0, q.opened - 8) : q.opened])]
-    coined = find_coinages(text, [q for q in free if q not in aliases])
-    named = [find for find in find_names(text, document.sentences) if not _within(titles, find.start, find.end)]
-    new = _without_known(_best([*coined, *named]), finds)
-    groups = _grouped([*finds, *(find for find in new if find.confidence >= WORTH_A_LOOK)])
-    _add_repetitions(groups, folded, quotations, titles)
+    page = Page(document, laws)
+    finds = (known or known_terms()).find(page)
+    free = [q for q in page.quotations if not page.in_title(q.start, q.end)]
+    aliases = [q for q in free if _ABBREVIATION.search(page.text[max(0, q.opened - 8) : q.opened])]
+    coined = find_coinages(page, (q for q in free if q not in aliases))
+    new = [find for find in _best([*coined, *find_names(page)]) if find.confidence >= WORTH_A_LOOK]
+    groups = _grouped(_reconciled(new, finds))
+    _add_repetitions(groups, page)
     _add_aliases(groups, aliases)
-    reader = _Reader(document)
-    mechanisms = [reader.mechanism(group) for group in groups.values()]
+    mechanisms = [_mechanism(page, group) for group in groups.values()]
     return tuple(sorted(mechanisms, key=lambda m: (m.mentions[0].start, m.mentions[0].end, m.term)))
 
 
@@ -75,18 +72,26 @@ def _best(finds: list[Find]) -> list[Find]:
     return kept
 
 
-def _without_known(new: list[Find], known: list[Find]) -> list[Find]:
-    """New finds that are not known names under another form; both lists are in text order."""
+def _reconciled(new: list[Find], known: list[Find]) -> list[Find]:
+    """Known finds and those of the new ones that are neither known names under another form nor chains of them.
+
+    Both lists are in text order. Of a chain that is new as a whole, known links are not found again.
+    """
     starts = [find.start for find in known]
-    left = []
+    kept: list[Find] = []
+    links: set[int] = set()
     for find in new:
         # known names nest but slightly, so a few neighbours tell
-        near = known[max(0, bisect_right(starts, find.start) - 4) : bisect_right(starts, find.end)]
-        over = [k for k in near if k.start < find.end and k.end > find.start]
-        length = find.end - find.start
-        if all(find.start <= k.start and k.end <= find.end and k.end - k.start < _SAME_THING * length for k in over):
-            left.append(find)
-    return left
+        near = range(max(0, bisect_right(starts, find.start) - 4), bisect_right(starts, find.end))
+        over = [i for i in near if known[i].start < find.end and known[i].end > find.start]
+        length, chained = find.end - find.start, bool(parts(find.term))
+        sizes = [known[i].end - known[i].start for i in over]
+        if not all(find.start <= known[i].start and known[i].end <= find.end for i in over):
+            continue
+        if (sum(sizes) if chained else max(sizes, default=0)) < _SAME_THING * length:
+            kept.append(find)
+            links.update(over if chained else ())
+    return [*(find for i, find in enumerate(known) if i not in links), *kept]
 
 
 def _grouped(finds: Iterable[Find]) -> dict[str, _Group]:
@@ -99,22 +104,20 @@ def _grouped(finds: Iterable[Find]) -> dict[str, _Group]:
     return groups
 
 
-def _add_repetitions(
-    groups: dict[str, _Group], folded: Folded, quotations: list[Quotation], titles: list[tuple[int, int]]
-) -> None:
+def _add_repetitions(groups: dict[str, _Group], page: Page) -> None:
     """Every further mention of the new names, with or without their quotation marks."""
     names = {key: group for key, group in groups.items() if group.best.entry is None}
     if not names:
         return
     keys = list(names)
-    opened = {q.start: q.end for q in quotations}
+    alone = {(q.start, q.end) for q in page.quotations}
     taken = sorted(span for group in groups.values() for span in group.spans)
     automaton = AhoCorasick(keys, matchkind=MatchKind.LeftmostLongest)
-    for i, at, to in automaton.find_matches_as_indexes(folded.text):
-        start, end = folded.to_original(at, to)
-        alone = opened.get(start) == end
-        if (alone or to - at >= _SHORTEST_UNQUOTED) and not _within(taken, start, end) and not _within(titles, start, end):
-            names[keys[i]].spans.add((start, end))
+    for i, at, to in automaton.find_matches_as_indexes(page.folded.text):
+        span = page.folded.to_original(at, to)
+        long_enough = to - at >= _SHORTEST_UNQUOTED or span in alone
+        if long_enough and not _within(taken, *span) and not page.in_title(*span):
+            names[keys[i]].spans.add(span)
 
 
 def _add_aliases(groups: dict[str, _Group], aliases: list[Quotation]) -> None:
@@ -132,62 +135,39 @@ def _within(spans: list[tuple[int, int]], start: int, end: int) -> bool:
     return any(spans[j][0] <= start and end <= spans[j][1] for j in range(max(0, i - 2), min(len(spans), i + 2)))
 
 
-def _clean(document: Document, start: int, end: int) -> tuple[int, int]:
-    return document.offsets.to_clean(start), document.offsets.to_clean(end)
+def _mechanism(page: Page, group: _Group) -> Mechanism:
+    """The record of one mechanism, in source offsets."""
+    document, find = page.document, group.best
+    spans = sorted(group.spans)
+    meaning = _meaning(page, spans)
+    at = document.offsets.to_source(meaning.start, meaning.end) if meaning else None
+    return Mechanism(
+        term=_canonical(find.term),
+        category=find.category or _category(page, find),
+        mentions=tuple(document.offsets.to_source(start, end) for start, end in spans),
+        entry=find.entry,
+        definition=document.source.text[at.start : at.end] if at else None,
+        definition_at=at,
+        components=(meaning.components if meaning else ()) or parts(find.term),
+        confidence=find.confidence,
+        reasons=find.reasons,
+    )
 
 
-class _Reader:
-    """Turns groups of finds into records with what the document says around them."""
+def _meaning(page: Page, spans: list[tuple[int, int]]) -> Meaning | None:
+    """The first explanation that one of the first mentions is given."""
+    for start, end in spans[:_EXPLAINED_WITHIN]:
+        low, high = page.sentence_at(start)
+        meaning = define(page.text, start, end, (low, max(high, end)))
+        if meaning:
+            return meaning
+    return None
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._starts = [s.clean_start for s in document.sentences]
 
-    def mechanism(self, group: _Group) -> Mechanism:
-        """The record of one mechanism, in source offsets."""
-        document, find = self._document, group.best
-        spans = sorted(group.spans)
-        meaning = self._meaning(spans)
-        at = document.offsets.to_source(meaning.start, meaning.end) if meaning else None
-        return Mechanism(
-            term=_canonical(find.term),
-            category=find.category or self._category(find),
-            mentions=tuple(document.offsets.to_source(start, end) for start, end in spans),
-            entry=find.entry,
-            definition=document.source.text[at.start : at.end] if at else None,
-            definition_at=at,
-            components=(meaning.components if meaning else ()) or parts(find.term),
-            confidence=find.confidence,
-            reasons=find.reasons,
-        )
-
-    def _meaning(self, spans: list[tuple[int, int]]) -> Meaning | None:
-        """The first explanation that one of the mentions is given."""
-        for start, end in spans:
-            low, high = self._sentence(start)
-            meaning = define(self._document.text, start, end, (low, max(high, end)))
-            if meaning:
-                return meaning
-        return None
-
-    def _category(self, find: Find) -> str:
-        low, high = self._sentence(find.start)
-        clause = self._document.text[max(low, find.start - 40) : min(max(high, find.end), find.end + 24)]
-        return categorise(find.term, find.head, clause, self._heading(find.start))
-
-    def _sentence(self, at: int) -> tuple[int, int]:
-        i = bisect_right(self._starts, at) - 1
-        if i < 0:
-            return at, at
-        sentence = self._document.sentences[i]
-        return sentence.clean_start, sentence.clean_end
-
-    def _heading(self, at: int) -> str:
-        i = bisect_right(self._starts, at) - 1
-        if i < 0:
-            return ""
-        heading = self._document.sections[self._document.sentences[i].section].heading
-        return self._document.headings[heading].clean if heading is not None else ""
+def _category(page: Page, find: Find) -> str:
+    low, high = page.sentence_at(find.start)
+    clause = page.text[max(low, find.start - 40) : min(max(high, find.end), find.end + 24)]
+    return categorise(find.term, find.head, clause, page.heading(find.start))
 
 
 def _canonical(term: str) -> str:

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 
 from generator.extract.coinages import MOST
 from generator.extract.finds import Find
+from generator.extract.page import Page
 from generator.extract.patterns import Headed, any_of, compiled, patterns
-from generator.model import Sentence
 
 _REACH = 34  # characters before a head in which its name may begin
 _PART = 14  # characters of one part of a formula
-_STOPPERS = re.compile(r"[^\w“”+()]")
+_STOPPERS = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w“”+().]")
 _PLUS = re.compile(r"\+")
 _PART_BEFORE = re.compile(r"\w+$")
 _PART_AFTER = re.compile(r"\w+")
-_COUNT = re.compile(r"\d+(?:个|项|大|类)?(?:重点)?$|^\d+(?:个|项|大|类)")
+_COUNT = re.compile(r"\d+(?:个|项|大|类)(?:重点)?$|\d{1,2}$")
+# 市、县、乡三级: the levels or partners that a name counts
+_COUNTED = re.compile(r"[^\W\d]{1,4}?(?=[二两三四五六](?:级|方|部门))")
+_LIST = re.compile(r"[^,，。;；:：\n]*$")
+# a short quoted part of a longer name: 非法违法“小化工”专项整治
+_QUOTED_PART = re.compile(r"[^“”]{2,}“[^“”]{1,4}”$")
 _QUOTE_MARKS = re.compile("[“”]")
 
 
-def find_names(text: str, sentences: tuple[Sentence, ...]) -> list[Find]:
+def find_names(page: Page) -> list[Find]:
     """Names that are plain without quotation marks, doubtful ones included; clean offsets."""
-    return [*_contractions(text), *_formulas(text), *_headed(text, sentences)]
+    finds = [*_contractions(page.text), *_formulas(page.text), *_headed(page)]
+    return [find for find in finds if not page.in_title(find.start, find.end)]
 
 
 def _contractions(text: str) -> list[Find]:
@@ -60,62 +64,69 @@ def _formulas(text: str) -> list[Find]:
         if first and len(parts) > 1 and head and not any(part.isdigit() for part in (parts[0], parts[-1])):
             start = plus.start() - len(first)
             finds.append(
-                Find(start, end, text[start:end], patterns().plain.formula.confidence, ("plain: formula",), head=head.group())
+                Find(
+                    start,
+                    end,
+                    text[start:end],
+                    patterns().plain.formula.confidence,
+                    ("plain: formula",),
+                    head=head.group(),
+                )
             )
     return finds
 
 
-@dataclass(frozen=True)
-class _Head:
-    kind: Headed
-    text: str
-    start: int
-    end: int
-
-
-def _headed(text: str, sentences: tuple[Sentence, ...]) -> list[Find]:
+def _headed(page: Page) -> list[Find]:
     """Names that end in a telling noun: …专项整治, …机制, …系统."""
-    plain = patterns().plain
-    kinds = _kinds()
-    starts = [s.clean_start for s in sentences]
+    plain, text = patterns().plain, page.text
     finds = []
     for m in _all_heads().finditer(text):
-        found = _name_before(text, _Head(kinds[m.group()], m.group(), m.start(), m.end()))
-        if found is None:
+        kind = plain.headed[int((m.lastgroup or "k0")[1:])]
+        place = _name_before(text, m.start(), kind)
+        if place is None:
             continue
-        start, founded = found
-        name = text[start : m.end()]
-        own = _own_characters(_QUOTE_MARKS.sub("", text[start : m.start()]))
-        confidence, reasons = kinds[m.group()].confidence, [f"plain: {kinds[m.group()].id}"]
+        start, founded = place
+        name = _COUNT.sub("", _QUOTE_MARKS.sub("", text[start : m.start()]))
+        own = len(_general().sub("", name))
+        confidence, reasons = kind.confidence, [f"plain: {kind.id}"]
         for holds, weight, reason in (
-            (founded, 0.25, "for: founded"),
+            (founded or compiled(plain.founded_after).match(text, m.end()), 0.25, "for: founded"),
             (own >= 4, 0.1, "for: specific"),
-            (own < 2, -0.3, "against: general words"),
-            (_among(text, sentences, starts, start, plain.rules_speak), -0.4, "against: rules speak"),
-            (any(d in text[max(0, start - 8) : start] for d in plain.denials), -0.5, "against: denied"),
+            (own < 2 and not kind.telling, -0.3, "against: general words"),
+            (_rules_speak().search(text, *page.sentence_at(start)), -0.4, "against: rules speak"),
+            (is_denied(text, start, m.end()), -0.5, "against: denied"),
         ):
             if holds:
                 confidence += weight
                 reasons.append(reason)
-        term = _QUOTE_MARKS.sub("", name)
-        finds.append(Find(start, m.end(), term, round(min(confidence, MOST), 2), tuple(reasons), head=m.group()))
+        finds.append(
+            Find(start, m.end(), name + m.group(), round(min(confidence, MOST), 2), tuple(reasons), head=m.group())
+        )
     return finds
 
 
-def _name_before(text: str, head: _Head) -> tuple[int, bool] | None:
-    """Where the name that ends in ``head`` begins, and whether a founding verb stands before it; None if it is none."""
-    low = max(0, head.start - _REACH)
-    stop = max((m.end() for m in _STOPPERS.finditer(text, low, head.start)), default=low)
-    window = text[stop : head.start]
-    begin = _begin(window, head.kind.least)
+def _name_before(text: str, end: int, kind: Headed) -> tuple[int, bool] | None:
+    """Where the name whose head begins at ``end`` begins, and whether a founding verb stands before it.
+
+    None if there is no name: too little before the head, or the head only says what a quoted name is.
+    """
+    low = max(0, end - _REACH)
+    stop = max((m.end() for m in _STOPPERS.finditer(text, low, end)), default=low)
+    window = text[stop:end]
+    begin = _begin(window, kind.least)
     lead, body = window[:begin], window[begin:]
-    if body.count("“") != body.count("”") or _COUNT.search(body):
+    if _QUOTE_MARKS.search(body) and not (kind.around_quotation and _QUOTED_PART.fullmatch(body)):
         return None
-    if len(_QUOTE_MARKS.sub("", body)) < head.kind.least:
+    if lead.endswith("”的") or len(_COUNT.sub("", _QUOTE_MARKS.sub("", body))) < kind.least:
         return None
-    founded = lead.endswith(patterns().plain.founding) or (
-        lead.endswith("的") and _founding().search(lead) is not None
-    )
+    if body.count("(") != body.count(")"):
+        return None
+    counted = _COUNTED.match(body)
+    if counted and stop > low and text[stop - 1] == "、":
+        begin += counted.end()
+        lead = _LIST.search(text, low, stop).group()  # type: ignore[union-attr]
+        return stop + begin, _founding().search(lead) is not None
+    founded = lead.endswith(patterns().plain.founding) or (lead.endswith("的") and _founding().search(lead) is not None)
     return stop + begin, founded
 
 
@@ -130,27 +141,23 @@ def _begin(window: str, least: int) -> int:
     return begin
 
 
-def _own_characters(body: str) -> int:
-    """How many characters of a name are left when general words are taken out."""
-    return len(_general().sub("", body))
-
-
-def _among(text: str, sentences: tuple[Sentence, ...], starts: list[int], at: int, words: tuple[str, ...]) -> bool:
-    i = bisect_right(starts, at) - 1
-    if i < 0:
-        return False
-    sentence = text[sentences[i].clean_start : sentences[i].clean_end]
-    return any(word in sentence for word in words)
-
-
-@cache
-def _kinds() -> dict[str, Headed]:
-    return {head: kind for kind in patterns().plain.headed for head in kind.heads}
+def is_denied(text: str, start: int, end: int) -> bool:
+    """Whether the words around ``[start, end)`` say that the thing is missing or not done: 未建立…, …流于形式."""
+    plain = patterns().plain
+    before = compiled(plain.denied_before).search(text[max(0, start - 12) : start])
+    return before is not None or compiled(plain.denied_after).match(text, end) is not None
 
 
 @cache
 def _all_heads() -> re.Pattern[str]:
-    return compiled(any_of(tuple(_kinds())))
+    """All heads, longer ones first within their kind; the group's name is the number of the kind."""
+    kinds = enumerate(patterns().plain.headed)
+    return compiled("|".join(f"(?P<k{i}>{'|'.join(sorted(kind.heads, key=len, reverse=True))})" for i, kind in kinds))
+
+
+@cache
+def _rules_speak() -> re.Pattern[str]:
+    return compiled(any_of(patterns().plain.rules_speak))
 
 
 @cache
@@ -182,4 +189,5 @@ def _general() -> re.Pattern[str]:
 @cache
 def _formula_head() -> re.Pattern[str]:
     """The noun that must end a formula outside quotation marks: 人防+技防 alone is as often a sum of things."""
-    return compiled("(?:" + any_of(tuple(h for kind in patterns().plain.headed for h in kind.heads)) + "|工作法|方式|式|手段)")
+    heads = "|".join(head for kind in patterns().plain.headed for head in kind.heads)
+    return compiled(f"{heads}|方式|手段")

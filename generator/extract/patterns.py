@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache
 
 from generator.errors import BadVocabulary
 from generator.model import Record
 from generator.vocabulary.load import load_yaml
 
 FILE = "mechanism_patterns.yaml"
+
+
+class Known(Record, frozen=True, forbid_unknown_fields=True):
+    """How much a text must do to use a name that the glossary knows; see mechanism_patterns.yaml."""
+
+    organisations: str
+    set_off_before: tuple[str, ...]
+    set_off_after: tuple[str, ...]
+    everyday: tuple[tuple[str, ...], ...]
 
 
 class Form(Record, frozen=True, forbid_unknown_fields=True):
@@ -80,7 +89,11 @@ class Formula(Record, frozen=True, forbid_unknown_fields=True):
 
 
 class Headed(Record, frozen=True, forbid_unknown_fields=True):
-    """Names that end in one of ``heads`` with at least ``least`` characters before it."""
+    """Names that end in one of ``heads`` (regular expressions) with at least ``least`` characters before it.
+
+    A ``telling`` head makes a name even of general words: 服务承诺制. Names of a kind ``around_quotation`` may hold a
+    short quotation right before the head: 非法违法“小化工”专项整治.
+    """
 
     id: str
     heads: tuple[str, ...]
@@ -88,6 +101,8 @@ class Headed(Record, frozen=True, forbid_unknown_fields=True):
     confidence: float
     match: tuple[str, ...]
     spare: tuple[str, ...]
+    telling: bool = False
+    around_quotation: bool = False
 
 
 class Plain(Record, frozen=True, forbid_unknown_fields=True):
@@ -97,16 +112,18 @@ class Plain(Record, frozen=True, forbid_unknown_fields=True):
     formula: Formula
     headed: tuple[Headed, ...]
     founding: tuple[str, ...]
+    founded_after: str
     boundaries: tuple[str, ...]
     openings: tuple[str, ...]
     not_boundaries: tuple[str, ...]
     general: tuple[str, ...]
     rules_speak: tuple[str, ...]
-    denials: tuple[str, ...]
+    denied_before: str
+    denied_after: str
 
 
 class CategoryCue(Record, frozen=True, forbid_unknown_fields=True):
-    """A pattern in a name, or in the clause around it, that speaks for a category with so much weight."""
+    """A pattern in a name (``term``) or in the clause around it (``context``) that speaks for a category."""
 
     category: str
     term: str | None = None
@@ -118,6 +135,7 @@ class CategoryCue(Record, frozen=True, forbid_unknown_fields=True):
 class Patterns(Record, frozen=True, forbid_unknown_fields=True):
     """The whole file."""
 
+    known: Known
     quoted: Quoted
     plain: Plain
     categories: tuple[CategoryCue, ...]

@@ -1,0 +1,70 @@
+"""A document as the finders of mechanisms look at it: its clean text, sentences, quotations and titles."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from generator.extract.name_folding import Folded
+from generator.extract.quotations import Quotation, find_quotations
+from generator.model import Document, Law
+
+_ARTICLE = re.compile(r"^\s*第[一二三四五六七八九十百零]+条(?=\s|[^\W\d])", re.MULTILINE)
+_RULES_HAVE = 3  # so many articles make a law
+
+
+class Page:
+    """Answers questions about places of a document; all offsets are clean ones."""
+
+    def __init__(self, document: Document, laws: tuple[Law, ...] = ()) -> None:
+        self.document = document
+        self.text = document.text
+        self.folded = Folded(document.text)
+        self.quotations = find_quotations(document.text)
+        to_clean = document.offsets.to_clean
+        self._titles = [(to_clean(law.start), to_clean(law.end)) for law in laws]
+        self._title_starts = [start for start, _ in self._titles]
+        self._quoted_from = [q.start for q in self.quotations]
+        self._sentences_from = [s.clean_start for s in document.sentences]
+
+    @cached_property
+    def articles(self) -> bool:
+        """Whether the document is itself a law or a set of rules."""
+        return sum(1 for _ in zip(range(_RULES_HAVE), _ARTICLE.finditer(self.text), strict=False)) == _RULES_HAVE
+
+    def in_title(self, start: int, end: int) -> bool:
+        """Whether the stretch lies inside a 《title》."""
+        i = bisect_right(self._title_starts, start) - 1
+        return i >= 0 and end <= self._titles[i][1]
+
+    def quotation(self, start: int, end: int) -> Quotation | None:
+        """The quotation that the stretch lies in or crosses one end of; None if there is none or more than one."""
+        first = bisect_right(self._quoted_from, start) - 1
+        last = bisect_right(self._quoted_from, end - 1) - 1
+        if first >= 0 and start < self.quotations[first].end:
+            return self.quotations[first] if first == last else None
+        if last == first + 1 and end <= self.quotations[last].end:
+            return self.quotations[last]
+        return None
+
+    def sentence_at(self, place: int) -> tuple[int, int]:
+        """The sentence that holds a place; an empty stretch where there is none."""
+        i = bisect_right(self._sentences_from, place) - 1
+        if i < 0:
+            return place, place
+        sentence = self.document.sentences[i]
+        return sentence.clean_start, sentence.clean_end
+
+    def sentence(self, place: int) -> str:
+        """The words of the sentence that holds a place."""
+        start, end = self.sentence_at(place)
+        return self.text[start:end]
+
+    def heading(self, place: int) -> str:
+        """The heading of the section that holds a place, simplified; empty where there is none."""
+        i = bisect_right(self._sentences_from, place) - 1
+        if i < 0:
+            return ""
+        heading = self.document.sections[self.document.sentences[i].section].heading
+        return self.document.headings[heading].clean if heading is not None else ""
