@@ -233,7 +233,7 @@ def _audit_table(corpus: Corpus) -> Table:
         (check.holds, report.slug, check.at, check) for report in corpus.reports.values() for check in report.checks
     ]
     for holds, slug, _, found in sorted(rows, key=lambda row: row[:3]):
-        result = say("audit_holds" if holds else "audit_differs")
+        result = say("audit_derived" if found.stated is None and holds else "audit_holds" if holds else "audit_differs")
         table.add_row(slug, found.kind, escape(found.stated or ""), escape(found.equation), result)
     return table
 

@@ -47,7 +47,8 @@ def test_set_changes_the_given_fields_and_keeps_the_reason() -> None:
 
 
 def test_drop_removes_and_flag_keeps() -> None:
-    corrected = correct(report(("441家", "15起"), figures=[figure("drop", "15起"), figure("flag", "441家", at=TEXT.index("441家"))]))
+    flag = figure("flag", "441家", at=TEXT.index("441家"))
+    corrected = correct(report(("441家", "15起"), figures=[figure("drop", "15起"), flag]))
     assert [f.surface for f in corrected.figures] == ["441家"]
     assert corrected.figures[0].correction is not None
 

