@@ -2,9 +2,199 @@
 
 from __future__ import annotations
 
-from generator.model import Document, Figure
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+
+from generator.extract.changes import find_changes, give_subjects
+from generator.extract.cues import indicator_cues
+from generator.extract.figure_places import FigurePlaces
+from generator.extract.indicators import CLOSE, read
+from generator.extract.parts import find_parts
+from generator.extract.periods import Clock, heading_year
+from generator.extract.quantities import find_quantities
+from generator.extract.reach import COMMA_SHORT, comma_cost, like_the_last, reach
+from generator.extract.roles import Roles
+from generator.extract.sectors import Sectors
+from generator.extract.statements import Draft, Statement, statements
+from generator.extract.subjects import subject
+from generator.extract.units import comparable
+from generator.identity import short_id
+from generator.model import Document, Figure, Quantity
+
+_TITLE = re.compile(r"《[^《》\n]{1,120}》")
+_QUOTED = re.compile(r"“[^“”\n,。;]{1,16}”")
 
 
 def extract_figures(document: Document) -> tuple[Figure, ...]:
     """The figures of a document in text order."""
-    return ()
+    return interpret(document, find_quantities(document.text))
+
+
+def interpret(document: Document, quantities: Iterable[Quantity]) -> tuple[Figure, ...]:
+    """The figures that the given quantities of ``document.text`` are, in text order."""
+    text = document.text
+    named = _inside(text)
+    found = [q for q in quantities if not named(q.start)]
+    drafts: list[Draft] = []
+    reader = _Reader(document, named)
+    for statement in statements(document, found, indicator_cues().find(text)):
+        reader.read(statement)
+        drafts += statement.drafts
+    return _figures(document, drafts)
+
+
+def _inside(text: str) -> Callable[[int], bool]:
+    """A test whether a place lies in the title of a document or in a quoted name: no number there is a figure."""
+    spans = sorted(m.span() for m in chain(_TITLE.finditer(text), _QUOTED.finditer(text)))
+    starts = [s for s, _ in spans]
+
+    def test(at: int) -> bool:
+        number = bisect_right(starts, at) - 1
+        return number >= 0 and at < spans[number][1]
+
+    return test
+
+
+class _Reader:
+    """Gives the figures of one document their meaning, statement by statement."""
+
+    def __init__(self, document: Document, named: Callable[[int], bool]) -> None:
+        self._document = document
+        self._text = document.text
+        self._sectors = Sectors(document)
+        self._clock = Clock(document.text, document.meta, named)
+        self._roles = Roles(document)
+        self._places = FigurePlaces(document, named)
+        self._earlier: list[Draft] = []  # of the same paragraph, in text order
+        self._last: list[Draft] = []  # of the statement before, in the same paragraph
+        self._paragraph = -1
+
+    def read(self, statement: Statement) -> None:
+        """Fills in every draft of the statement."""
+        if statement.paragraph != self._paragraph:
+            self._paragraph, self._earlier, self._last = statement.paragraph, [], []
+        groups = {g[0].start: g for g in find_changes(statement, self._text, self._document.meta.period_end)}
+        for draft in statement.drafts:
+            recent = self._earlier[:-13:-1]
+            if draft.change is None:
+                self._read_indicator(statement, draft, recent)
+            elif group := groups.get(draft.start):
+                give_subjects(statement, group, self._text, recent)
+            self._read_sector(statement, draft)
+            self._read_rest(statement, draft)
+            self._earlier.append(draft)
+        find_parts(statement, self._text)
+        self._last = statement.drafts
+
+    def _read_indicator(self, statement: Statement, draft: Draft, recent: Sequence[Draft]) -> None:
+        near = reach(statement, draft, self._text)
+        readings = read(near, draft.quantity.unit, draft.quantity.value, recent)
+        if not readings:
+            self._as_before(statement, draft)
+            return
+        best = readings[0]
+        draft.indicator = best.indicator
+        draft.alternatives = tuple(r.indicator for r in readings[1:] if best.score - r.score <= CLOSE)
+        draft.reasons.append("indicator: " + "+".join(self._text[c.start : c.end] for c in best.cues))
+
+    def _as_before(self, statement: Statement, draft: Draft) -> None:
+        """A figure that says nothing of what it counts goes on with the one before it: 2022年8万元,2023年9万元."""
+        before = statement.drafts[draft.place_in - 1] if draft.place_in else None
+        if before is None or before.change is not None or not like_the_last(statement.items, draft):
+            return
+        if comma_cost(statement.items, draft, self._text) <= COMMA_SHORT:
+            draft.indicator = before.indicator
+            draft.reasons.append(f"indicator: as {before.quantity.surface}")
+
+    def _read_sector(self, statement: Statement, draft: Draft) -> None:
+        if draft.of is not None:
+            draft.sector = draft.of.sector
+            draft.reasons.append(f"sector: of {draft.of.quantity.surface}")
+            return
+        draft.sector, why = self._sectors.decide(statement, draft, self._last)
+        draft.reasons.append(f"sector: {why}")
+
+    def _read_rest(self, statement: Statement, draft: Draft) -> None:
+        time = self._clock.before(draft.start, statement.start)
+        if time is not None:
+            draft.period, draft.period_words = time.period, time.words
+            draft.reasons.append(f"period: {time.words}")
+        elif (under := self._sectors_year(statement)) is not None:
+            draft.period, draft.period_words = under
+            draft.reasons.append(f"period: {under[1]}")
+        draft.role, why = self._roles.decide(statement, draft, time)
+        if why:
+            draft.reasons.append(f"role: {why}")
+        draft.place, why = self._places.decide(statement, draft)
+        if why:
+            draft.reasons.append(f"place: {why}")
+        draft.subject = subject(draft, self._text)
+
+    def _sectors_year(self, statement: Statement) -> tuple[str, str] | None:
+        """The year of the headings above, where it is not the report's own."""
+        document = self._document
+        at: int | None = statement.section
+        headings = []
+        while at is not None:
+            index = document.sections[at].heading
+            if index is not None:
+                headings.append(document.headings[index].clean)
+            at = document.sections[at].parent
+        return heading_year(headings, document.meta.period_end)
+
+
+def _figures(document: Document, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
+    ids = _ids(document, drafts)
+    source = document.source.text
+    found = []
+    for draft in drafts:
+        quantity = draft.quantity
+        span = document.offsets.to_source(quantity.start, quantity.end)
+        unit_class, value, unit = comparable(quantity.value, quantity.unit)
+        found.append(
+            Figure(
+                id=ids[draft.start],
+                start=span.start,
+                end=span.end,
+                surface=source[span.start : span.end],
+                value=quantity.value,
+                value_max=quantity.value_max,
+                unit=quantity.unit,
+                sentence=draft.sentence,
+                bound=quantity.bound,
+                change=draft.change,
+                indicator=draft.indicator,
+                sector=draft.sector,
+                period=draft.period,
+                period_words=draft.period_words,
+                place=draft.place,
+                role=draft.role,
+                part_of=ids[draft.part_of.start] if draft.part_of else None,
+                unit_class=unit_class,
+                comparable=value,
+                comparable_unit=unit,
+                subject=draft.subject,
+                alternatives=draft.alternatives,
+                reasons=tuple(draft.reasons),
+            )
+        )
+    return tuple(found)
+
+
+def _ids(document: Document, drafts: Sequence[Draft]) -> dict[int, str]:
+    """A short id for each figure, by where its number starts: of sentence, number and place among its likes."""
+    seen: dict[tuple[str, str], int] = {}
+    taken: set[str] = set()
+    ids: dict[int, str] = {}
+    for draft in drafts:
+        sentence = document.sentences[draft.sentence]
+        key = (document.text[sentence.clean_start : sentence.clean_end], draft.quantity.surface)
+        seen[key] = ordinal = seen.get(key, 0) + 1
+        length = 6
+        while (name := short_id(*key, str(ordinal), length=length)) in taken:
+            length += 1
+        taken.add(name)
+        ids[draft.start] = name
+    return ids

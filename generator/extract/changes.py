@@ -1,0 +1,231 @@
+"""Changes: which numbers say how much something rose or fell, against what, and of what."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.extract.cues import Cue
+from generator.extract.indicators import next_of, read, same_kind
+from generator.extract.reach import Reach
+from generator.extract.statements import Draft, Statement
+from generator.model import Base, Change, Direction, Record
+from generator.vocabulary import load_yaml, taxonomy
+
+SHARES = frozenset(["%", "‰", "个百分点", "百分点", "成", "倍", "番"])
+WINDOW = 14  # a direction word stands at most so many characters before its number
+SCOPE = 60  # a base of comparison stands at most so many characters before its number
+HEAD = 0.5  # each word further from the end of a subject counts so much less
+SUBJECT = 60  # the subjects of a change start at most so many characters before it
+
+
+class ChangeWords(Record, frozen=True, forbid_unknown_fields=True):
+    """changes.yaml."""
+
+    up: tuple[str, ...]
+    down: tuple[str, ...]
+    soft: tuple[str, ...]
+    between: tuple[str, ...]
+    blank: tuple[str, ...]
+    yoy: tuple[str, ...]
+    mom: tuple[str, ...]
+    baseline: tuple[str, ...]
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+class _Patterns:
+    def __init__(self) -> None:
+        w = load_yaml("changes.yaml", ChangeWords)
+        self.up = frozenset(w.up)
+        self.soft = frozenset(w.soft)
+        self.direction = re.compile(rf"({_any((*w.up, *w.down))})(?:{_any(w.between)}){{0,3}}$")
+        self.base = re.compile(
+            rf"(?P<yoy>{_any(w.yoy)})|(?P<mom>{_any(w.mom)})|(?P<baseline>{_any(w.baseline)})"
+            r"|[较比与](?P<year>20\d\d)年"
+        )
+        self.blank = re.compile(rf"{self.base.pattern}|{_any((*w.up, *w.down, *w.blank))}|\d+|\s+")
+        self.split = re.compile("[、和与及]")
+
+
+@cache
+def _patterns() -> _Patterns:
+    return _Patterns()
+
+
+def find_changes(statement: Statement, text: str, year: int | None) -> list[list[Draft]]:
+    """Marks the figures of a statement that state changes; gives them in groups that share one direction word.
+
+    ``year`` is the report's own last year: a change against the year before it is year on year.
+    """
+    groups: list[list[Draft]] = []
+    for before, draft in pairwise([None, *statement.drafts]):
+        assert draft is not None
+        change, word = _own_change(statement, draft, text, year)
+        if change is not None:
+            draft.change = change
+            draft.reasons.append(f"change: {word}")
+            groups.append([draft])
+        elif before is not None and before.change is not None and _continues(before, draft, text):
+            draft.change = before.change
+            draft.reasons.append(f"change: {before.reasons[0].partition(': ')[2]}")
+            groups[-1].append(draft)
+    return groups
+
+
+def _own_change(statement: Statement, draft: Draft, text: str, year: int | None) -> tuple[Change | None, str]:
+    patterns = _patterns()
+    found = patterns.direction.search(text[max(draft.own, draft.start - WINDOW) : draft.start])
+    if found is None:
+        return None, ""
+    word = found[1]
+    base, base_word = _base(statement, draft, text, year)
+    if draft.quantity.unit not in SHARES and word in patterns.soft and base is None:
+        return None, ""
+    direction: Direction = "up" if word in patterns.up else "down"
+    return Change(direction=direction, base=base), base_word + word
+
+
+def _base(statement: Statement, draft: Draft, text: str, year: int | None) -> tuple[Base | None, str]:
+    """What the change is measured against: the nearest such words before the number."""
+    place = draft.place_in
+    floor = max(statement.start, draft.start - SCOPE)
+    for earlier in reversed(statement.drafts[max(0, place - 6) : place]):
+        if earlier.change is None:
+            floor = max(floor, earlier.end)
+            break
+    base: Base | None = None
+    words = ""
+    for found in _patterns().base.finditer(text, floor, draft.start):
+        words = found[0]
+        if found["year"]:
+            base = "yoy" if year is not None and int(found["year"]) == year - 1 else "baseline"
+        else:
+            kind = found.lastgroup
+            base = "yoy" if kind == "yoy" else "mom" if kind == "mom" else "baseline"
+    return base, words
+
+
+def _continues(before: Draft, draft: Draft, text: str) -> bool:
+    """Whether a number stands in one list with the change before it: 下降27%、32.9%."""
+    between = text[before.end : draft.start]
+    alike = (before.quantity.unit in SHARES) == (draft.quantity.unit in SHARES)
+    return alike and between.strip(" ") in ("、", "和", "与", "及", "以及", ",")
+
+
+def give_subjects(statement: Statement, group: list[Draft], text: str, paragraph: Sequence[Draft]) -> None:
+    """Says for each figure of a group what rose or fell; all earlier figures must have their indicators.
+
+    ``paragraph`` holds the figures of the paragraph before the group, nearest first.
+    """
+    subjects = _subjects(statement, group, text)
+    if subjects:
+        for i, draft in enumerate(group):
+            subject = subjects[i] if i < len(subjects) else None
+            if subject is None:
+                _give(draft, next_of(subjects[-1].indicator), f"next after {subjects[-1].words}")
+            elif subject.again and (of := _level_of(subject.indicator, paragraph)) is not None:
+                _give_of(draft, of)
+            else:
+                _give(draft, subject.indicator, subject.words)
+        return
+    for draft, of in zip(group, _antecedents(group, paragraph), strict=True):
+        if of is not None:
+            _give_of(draft, of)
+
+
+def _level_of(indicator: str, earlier: Sequence[Draft]) -> Draft | None:
+    """The nearest earlier figure that counts in the indicator's own unit."""
+    unit = taxonomy().indicators[indicator].unit
+    return next((d for d in earlier if d.change is None and d.quantity.unit == unit), None)
+
+
+def _give_of(draft: Draft, of: Draft) -> None:
+    draft.of = of
+    _give(draft, of.indicator, f"of {of.quantity.surface}")
+
+
+def _give(draft: Draft, indicator: str, why: str) -> None:
+    draft.indicator = indicator
+    draft.reasons.append(f"indicator: {why}")
+
+
+def _antecedents(group: list[Draft], earlier: Sequence[Draft]) -> list[Draft | None]:
+    """The earlier figures whose change the group states, one for each."""
+    if not earlier:
+        return [None] * len(group)
+    if group[0].quantity.unit not in SHARES:
+        return [_like(draft, earlier) for draft in group]
+    if earlier[0].change is None and earlier[0].quantity.unit in SHARES:
+        return [earlier[0]] * len(group)
+    levels = [d for d in earlier if d.quantity.unit not in SHARES]
+    found: list[Draft | None] = list(reversed(levels[: len(group)]))
+    return found if len(found) == len(group) else [levels[0] if levels else None] * len(group)
+
+
+def _like(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    levels = [d for d in earlier if d.change is None]
+    unit = draft.quantity.unit
+    same = next((d for d in levels if d.quantity.unit == unit), None)
+    return same or next((d for d in levels if same_kind(d.quantity.unit, unit)), None)
+
+
+class _Subject(NamedTuple):
+    """What a change is said of. ``again``: the words only point back at a figure just stated."""
+
+    indicator: str
+    words: str
+    again: bool = False
+
+
+def _subjects(statement: Statement, group: list[Draft], text: str) -> list[_Subject]:
+    """The subjects named before a change, in order; none where none is named."""
+    first = group[0]
+    floor = statement.drafts[first.place_in - 1].end if first.place_in else statement.start
+    floor = max(floor, first.start - SUBJECT)
+    end = first.start
+    alone = len(group) == 1 and "分别" not in text[floor : first.start]
+    while end > floor:
+        start = max(floor, text.rfind(",", floor, end) + 1, text.rfind(";", floor, end) + 1)
+        named = _named(statement, start, end, text)
+        if alone and len(named) > 1:  # 起数持平、人数增加2人: only the last subject rose
+            return [named[-1]] if named[-1] is not None else []
+        if found := [s for s in named if s is not None]:
+            return found
+        end = start - 1
+    return []
+
+
+def _named(statement: Statement, start: int, end: int, text: str) -> list[_Subject | None]:
+    """The parts of a list of subjects in one clause; None for a part that names none."""
+    patterns = _patterns()
+    items = statement.items
+    first = bisect_left(items, start, key=lambda i: i.start)
+    cues = [i for i in items[first : bisect_left(items, end, key=lambda i: i.start)] if isinstance(i, Cue)]
+    marked = patterns.base.sub(lambda m: " " * len(m[0]), text[start:end])
+    cuts = [start + m.start() for m in patterns.split.finditer(marked)]
+    cuts = [c for c in cuts if not any(cue.start < c < cue.end - 1 for cue in cues)]
+    edges = [start - 1, *cuts, end]
+    return [
+        _piece([c for c in cues if a < c.start and c.end <= b], marked[a + 1 - start : b - start])
+        for a, b in pairwise(edges)
+    ]
+
+
+def _piece(cues: Sequence[Cue], words: str) -> _Subject | None:
+    """The subject that one part names; its last word is the head, so it counts most."""
+    near: Reach = {}
+    telling = [c for c in cues if not c.mark and not {"filler", "mask"}.issuperset(c.lists)]
+    for place, cue in enumerate(reversed(telling)):
+        for name in cue.lists:
+            near.setdefault(name, (place * HEAD, cue))
+    unknown = _patterns().blank.sub("", words)
+    if near and (readings := read(near, None, 0, ())):
+        return _Subject(readings[0].indicator, unknown, all("again" in c.lists for c in telling))
+    return _Subject("other", unknown) if len(unknown) > 1 else None

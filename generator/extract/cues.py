@@ -1,0 +1,96 @@
+"""The words by which reports say what a number is, found in one pass over the text."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from generator.errors import BadVocabulary
+from generator.model import Record
+from generator.vocabulary import load_yaml, taxonomy
+
+MARKS = ",;:。!?、()“”\n"
+FILLER = "filler"  # the word list whose words say nothing about what was counted
+
+
+class Rule(Record, frozen=True, forbid_unknown_fields=True):
+    """One way to write an indicator; see the head of indicators.yaml for the meaning of each field."""
+
+    when: str
+    unit: str = ""
+    unless: str = ""
+    after: tuple[str, ...] = ()
+    within: bool = False
+    of: str = ""
+    not_of: str = ""
+    score: float = 0.0
+
+
+class Wording(Record, frozen=True, forbid_unknown_fields=True):
+    """How one indicator is written. ``next`` names what a further number of the same list counts."""
+
+    rules: tuple[Rule, ...]
+    examples: tuple[str, ...]
+    next: str | None = None
+
+
+class IndicatorWords(Record, frozen=True, forbid_unknown_fields=True):
+    """indicators.yaml."""
+
+    units: dict[str, tuple[str, ...]]
+    things: frozenset[str]
+    words: dict[str, tuple[str, ...]]
+    indicators: dict[str, Wording]
+
+
+@cache
+def indicator_words() -> IndicatorWords:
+    """indicators.yaml, read once and checked against the taxonomy and against itself."""
+    found = load_yaml("indicators.yaml", IndicatorWords)
+    known = taxonomy().indicators
+    if odd := sorted(found.indicators.keys() ^ known.keys()):
+        raise BadVocabulary(f"indicators.yaml: only here or only in taxonomy.yaml: {', '.join(odd)}")
+    for name, wording in found.indicators.items():
+        for rule in wording.rules:
+            lists = f"{rule.when} {rule.unless} {rule.of} {rule.not_of}".split()
+            odd = [w for w in lists if w not in found.words]
+            odd += [u for u in rule.unit.split() if u not in found.units]
+            odd += [i for i in (*rule.after, *([wording.next] if wording.next else [])) if i not in known]
+            if odd or not rule.when:
+                raise BadVocabulary(f"indicators.yaml: indicators.{name}: unknown {', '.join(odd) or 'empty rule'}")
+    return found
+
+
+class Cue(NamedTuple):
+    """A word or mark in the text. ``lists`` names the word lists it stands in; a mark has none and ``mark`` set."""
+
+    start: int
+    end: int
+    lists: tuple[str, ...]
+    mark: str = ""
+
+
+class CueFinder:
+    """Finds the words of all lists, the longest at each place, and the marks between them."""
+
+    def __init__(self, words: dict[str, tuple[str, ...]]) -> None:
+        lists: dict[str, list[str]] = {}
+        for name, entries in words.items():
+            for entry in entries:
+                lists.setdefault(entry, []).append(name)
+        self._kinds: list[tuple[tuple[str, ...], str]] = [(tuple(names), "") for names in lists.values()]
+        self._kinds += [((), mark) for mark in MARKS]
+        self._automaton = AhoCorasick([*lists, *MARKS], matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> list[Cue]:
+        """All cues of ``text`` in order; they do not overlap."""
+        kinds = self._kinds
+        return [Cue(start, end, *kinds[i]) for i, start, end in self._automaton.find_matches_as_indexes(text)]
+
+
+@cache
+def indicator_cues() -> CueFinder:
+    """The finder for the words of indicators.yaml."""
+    return CueFinder(indicator_words().words)

@@ -1,0 +1,71 @@
+"""The place a figure is about, where it is not the report's own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import NamedTuple
+
+from generator.extract.statements import Draft, Statement
+from generator.model import Document, Meta
+from generator.parse.places import find_places
+
+BACK = 160  # a place further before its number does not govern it
+# what may stand between the beginning of a clause and the place it is about
+_LEAD = re.compile(r"(?:^|[,;:。、!?\n(])(?:\d{1,2}[.、])?(?:其中|针对|对|在|由|从)?$")
+# a district that no table has, where a figure follows at once
+_DISTRICT = re.compile(r"[,;:。、\n(]([\u4e00-\u9fff]{1,4}(?:县|区|市|镇|乡|街道))(?=事故|发生|死亡|共|累计|\d)")
+_SCOPE = re.compile(
+    r"(?<![\u4e00-\u9fff])(全国|全省|全市)(?!率先|首|第|前列|唯一|推广|领先|平均|各地|上下|人大|统一|性|都|先进|一流|排名|通报|范围|会议)"
+)
+
+
+class _Named(NamedTuple):
+    start: int
+    end: int
+    name: str
+
+
+class FigurePlaces:
+    """The places that open clauses of one document."""
+
+    def __init__(self, document: Document, skip: Callable[[int], bool]) -> None:
+        text = document.text
+        self._own = _own_names(document.meta)
+        named = [
+            _Named(m.start, m.end, m.place.name)
+            for m in find_places(text)
+            if m.full and _LEAD.search(text[max(0, m.start - 8) : m.start])
+        ]
+        named += [
+            _Named(m.start(), m.end(), name)
+            for m in _SCOPE.finditer(text)
+            if (name := _scope(m[1], document.meta)) is not None
+        ]
+        named += [_Named(m.start(1), m.end(1), m[1]) for m in _DISTRICT.finditer(text) if m[1][0] not in "全各我本"]
+        self._named = sorted(n for n in named if not skip(n.start))
+        self._starts = [n.start for n in self._named]
+
+    def decide(self, statement: Statement, draft: Draft) -> tuple[str | None, str]:
+        """The place of a figure, None for the report's own, and the words that decided."""
+        floor = max(statement.start, draft.start - BACK)
+        number = bisect_left(self._starts, draft.start) - 1
+        if number < 0 or self._named[number].start < floor:
+            return None, ""
+        named = self._named[number]
+        return (None, "") if named.name in self._own else (named.name, named.name)
+
+
+def _own_names(meta: Meta) -> frozenset[str]:
+    own = meta.city if meta.level in ("city", "county") else meta.province
+    return frozenset(n for n in (own, "全国" if meta.level == "nation" else None) if n)
+
+
+def _scope(word: str, meta: Meta) -> str | None:
+    """The place that 全国, 全省 or 全市 means in this report; None where it is not known to be another one."""
+    if word == "全国":
+        return "全国" if meta.level else None
+    if word == "全省":
+        return meta.province if meta.level in ("province", "city", "county") else None
+    return meta.city if meta.level == "city" else None
