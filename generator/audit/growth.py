@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.audit.finding import Scale, finding, per_cent, rule, would_be
@@ -12,6 +13,8 @@ from generator.model import Check, Label
 
 _REACH = 8
 _TIMES = "倍"
+# 较2022年的1043万元: a number that others are measured against
+_BASE = re.compile(r"(?:较|比|与)[^,，。;；]{0,12}$")
 
 
 def _is_percent_change(item: Item) -> bool:
@@ -55,8 +58,10 @@ def _two_periods(stated: Item, near: list[Item]) -> tuple[Item, Item, bool] | No
     if len(near) < 2 or not alike(near[0], near[1]):
         return None
     last, first = near[0], near[1]
-    one, two = first.figure.period, last.figure.period
     close = stated.index - last.index == 1 and last.index - first.index == 1 and stated.link <= Link.CLAUSE
+    if _BASE.search(last.lead):
+        return last, first, close
+    one, two = first.figure.period, last.figure.period
     if one and two and one != two and len(one) == len(two):
         return (first, last, close) if one < two else (last, first, close)
     if ends_with("later").search(last.label) and marks("earlier").search(first.lead):

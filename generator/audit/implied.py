@@ -22,8 +22,15 @@ def _changes(ledger: Ledger) -> Iterator[tuple[Item, Item]]:
         if not (change.is_change and change.is_firm) or change.figure.unit in ("倍", "个百分点", "‰"):
             continue
         near = [i for i in subject_of_change(ledger, change) if change.figure.unit in ("%", i.figure.unit)]
-        if near and not _spans_sentences(ledger, near[0], change):
+        if near and not _spans_sentences(ledger, near[0], change) and _is_of(near[0], change):
             yield near[0], change
+
+
+def _is_of(current: Item, change: Item) -> bool:
+    """Whether a change is that of a number: where no indicator tells, it must stand right behind it."""
+    if change.figure.indicator != "other":
+        return True
+    return change.index - current.index == 1 and "分别" not in change.label
 
 
 def _spans_sentences(ledger: Ledger, first: Item, last: Item) -> bool:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import cached_property
 
 from generator.audit.printed import Printed, printed
-from generator.audit.words import words
+from generator.audit.words import marks, words
 from generator.model import Figure, Report
 from generator.parse.view import view
 
 # the words before a number that can still belong to it; a longer gap is cut in front
 _REACH = 120
 _RATES = frozenset({"%", "‰"})
+_NO_AMOUNTS = _RATES | {"个百分点", "倍"}
 _BREAKS = "、，,；;。!?：:()|\n"
+_ASIDE = re.compile(r"\([^()]{0,20}\)")  # 各类煤矿(井)988座
 _TO_BREAK = str.maketrans(_BREAKS, "，" * len(_BREAKS))
 
 
@@ -44,7 +47,8 @@ class Item:
         self, index: int, figure: Figure, lead: str, link: Link, paragraph: int, groups: list[int], opens: bool
     ) -> None:
         self.index, self.figure, self.lead, self.link, self.paragraph = index, figure, lead, link, paragraph
-        self.label = lead.translate(_TO_BREAK).rpartition("，")[2].strip()
+        said = _ASIDE.sub("", lead) if ")" in lead else lead
+        self.label = said.translate(_TO_BREAK).rpartition("，")[2].strip()
         self.depth, self.group, self.opens = len(groups), groups[-1] if groups else 0, opens
         self._printed: Printed | None = None
 
@@ -75,15 +79,9 @@ class Item:
 
     @property
     def is_amount(self) -> bool:
-        """A plain achieved number that can be added to others of its kind."""
+        """A plain number that can be added to others of its kind: no share, no change, no range."""
         figure = self.figure
-        return (
-            figure.change is None
-            and figure.unit not in _RATES
-            and figure.role == "result"
-            and figure.value_max is None
-            and figure.unit != "个百分点"
-        )
+        return figure.change is None and figure.unit not in _NO_AMOUNTS and figure.value_max is None
 
     @property
     def is_firm(self) -> bool:
@@ -155,22 +153,18 @@ class Ledger:
         start = self.report.sentences[item.figure.sentence].start
         return self.words(max(start, item.figure.start - 2 * _REACH), item.figure.start)
 
-    def before(self, item: Item, reach: int = 12) -> Iterator[Item]:
-        """The items before ``item`` in its paragraph, nearest first."""
+    def before(self, item: Item, reach: int = 12, anywhere: bool = False) -> Iterator[Item]:
+        """The items before ``item``, nearest first: of its paragraph, or ``anywhere`` of all before it."""
         for at in range(item.index - 1, max(-1, item.index - 1 - reach), -1):
             other = self.items[at]
-            if other.paragraph != item.paragraph:
+            if other.paragraph != item.paragraph and not anywhere:
                 return
             yield other
 
     @cached_property
-    def by_indicator(self) -> dict[str, list[Item]]:
-        """The amounts of each indicator, in reading order."""
-        found: dict[str, list[Item]] = {}
-        for item in self.items:
-            if item.is_amount:
-                found.setdefault(item.figure.indicator, []).append(item)
-        return found
+    def totals(self) -> Sequence[Item]:
+        """The amounts that are introduced as totals (共, 累计, 全年), in reading order."""
+        return tuple(item for item in self.items if item.is_amount and item.is_firm and speaks_for_all(self, item))
 
 
 def _link(gap: str, cut: bool) -> Link:
@@ -192,3 +186,18 @@ def alike(a: Item, b: Item) -> bool:
         return True
     counters = words().counters
     return one.unit in counters and two.unit in counters
+
+
+def akin(a: Item, b: Item) -> bool:
+    """Whether two figures count things of one kind: one indicator, or a narrower one of it, or one not known."""
+    one, two = a.figure.indicator, b.figure.indicator
+    if one == two or "other" in (one, two):
+        return True
+    narrower = words().narrower
+    return two in narrower.get(one, ()) or one in narrower.get(two, ())
+
+
+def speaks_for_all(ledger: Ledger, item: Item) -> bool:
+    """Whether a number is introduced as a total, or stands beside one that is (共发生事故274起、死亡77人)."""
+    beside = ledger.items[item.index - 1] if item.index and item.link <= Link.CLAUSE else item
+    return any(marks("total").search(i.label) for i in (item, beside))

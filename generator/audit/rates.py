@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.audit.finding import Scale, finding, per_cent, rule, would_be
-from generator.audit.ledger import Item, Ledger, Link, alike
+from generator.audit.ledger import Item, Ledger, Link, akin, alike
 from generator.audit.printed import Agreement, agree
 from generator.audit.words import marks, rate_of
 from generator.model import Check, Label
 
 # 整改率, 按时办结率达, 一般隐患整改率为: the two characters before 率 name what it is the rate of
 _RATE_NAME = re.compile(r"([一-龥]{2})[比]?率")
-_SHARE = re.compile(r"占")
-_TWICE = re.compile(r"分别")
 # how far the part and the whole may stand before their rate, counted in figures
 _REACH = 9
+_SENTENCES = 2
+_TOTALS = 4
 _SHARE_REACH = 24
-# a share without decimals can agree by chance: only the nearest totals are tried
-_SURE_SHARE = 2
+_SURE_REACH = 2
+# so many characters name a thing
+_NAME = 4
 # a stated rate that is further off was most likely taken of something else
 _FAR_OFF = 20.0
 
@@ -63,6 +64,7 @@ def _readings(parts: Sequence[Item], wholes: Sequence[Item], stated: Item) -> It
 @rule("rate_of_whole")
 def rate_of_whole(ledger: Ledger) -> Iterator[Check]:
     """整改率 and its kin: recomputed where part and whole stand in the clauses before."""
+    taken: set[str] = set()
     for stated in ledger.items:
         if not stated.is_rate or stated.figure.role != "result":
             continue
@@ -72,7 +74,11 @@ def rate_of_whole(ledger: Ledger) -> Iterator[Check]:
         run = _run_of_rates(ledger, stated)
         if len(run) > 1:
             yield from _rates_in_turn(ledger, run)
-        elif found := _one_rate(ledger, stated, name[1]):
+            continue
+        found = _one_rate(ledger, stated, name[1])
+        # a part whose rate was stated already: another rate after it is that of something else
+        if found and (found.holds or found.figures[0] not in taken):
+            taken.add(found.figures[0])
             yield found
 
 
@@ -100,43 +106,52 @@ def _rates_in_turn(ledger: Ledger, run: Sequence[Item]) -> Iterator[Check]:
 
 
 def _one_rate(ledger: Ledger, stated: Item, stem: str) -> Check | None:
-    near = _clauses_before(ledger, stated)
+    near = _sentences_before(ledger, stated)
     named = rate_of(stem)
-    part = next((item for item in near if named.search(item.label) and not marks("open").search(item.label)), None)
+    own = [item for item in near if item.figure.role == "result" and not marks("open").search(item.label)]
+    part = next((item for item in own if named.search(item.label)), None)
     sure = part is not None
-    part = part or next(iter(near), None)
+    part = part or next(iter(own), None)
     if part is None:
         return None
     before = [item for item in near if item.index < part.index and alike(item, part) and item.value > 0]
     wholes = [item for item in before if item.value >= part.value or marks("planned").search(item.label)]
-    if not wholes:
-        return None
+    sure = sure or bool(wholes and marks("planned").search(wholes[0].label))
     candidates = [[whole] for whole in wholes] + [before[:n][::-1] for n in (2, 3) if len(before) >= n]
-    sure = sure or bool(marks("planned").search(wholes[0].label))
     for candidate in candidates:
         if _share([part], candidate, stated)[1].holds and (sure or _telling(stated, part)):
             return _rate("rate_of_whole", [part], candidate, stated)
-    if not sure or marks("partial").search(part.label) or part.figure.sector != wholes[0].figure.sector:
-        return None
-    if abs(_share([part], [wholes[0]], stated)[0] - stated.value) > _FAR_OFF:
+    if not wholes:
+        return _rate_of_total(ledger, stated, part) if _telling(stated, part) else None
+    doubtful = marks("partial").search(part.label) or part.figure.sector != wholes[0].figure.sector
+    if not sure or doubtful or abs(_share([part], [wholes[0]], stated)[0] - stated.value) > _FAR_OFF:
         return None
     return _rate("rate_of_whole", [part], [wholes[0]], stated)
 
 
-def _clauses_before(ledger: Ledger, stated: Item) -> list[Item]:
-    """The amounts that a rate may be taken of, nearest first: those of its sentence, or else of the one before."""
+def _sentences_before(ledger: Ledger, stated: Item) -> list[Item]:
+    """The amounts that a rate may be taken of, nearest first: those of its sentence and of the two before.
+
+    Another rate of the same kind ends the search: what stands before it is its own.
+    """
     found: list[Item] = []
-    sentences = stated.link >= Link.SENTENCE
+    sentences = 0
     for item in ledger.before(stated, _REACH):
+        sentences += ledger.items[item.index + 1].link >= Link.SENTENCE
+        if sentences > _SENTENCES or (item.is_rate and found and _RATE_NAME.search(item.label)):
+            break
         if item.is_amount and item.is_firm:
             found.append(item)
-        elif item.is_rate and found and _RATE_NAME.search(item.label):
-            break
-        if item.link >= Link.SENTENCE:
-            if sentences and not found:
-                continue
-            break
     return found
+
+
+def _rate_of_total(ledger: Ledger, stated: Item, part: Item) -> Check | None:
+    """监察矿井986座，覆盖率99.8%: of the total that an earlier paragraph gave; only where it agrees."""
+    wholes = [w for w in reversed(ledger.totals) if w.index < part.index and _may_hold(w, part, part.value)]
+    for whole in wholes[:_TOTALS]:
+        if _share([part], [whole], stated)[1].holds:
+            return _rate("rate_of_whole", [part], [whole], stated)
+    return None
 
 
 def _telling(stated: Item, part: Item) -> bool:
@@ -148,49 +163,71 @@ def _telling(stated: Item, part: Item) -> bool:
 def rate_share(ledger: Ledger) -> Iterator[Check]:
     """占总数的38.1%: recomputed from the number before it and the total that it is a share of."""
     for stated in ledger.items:
-        if not stated.is_rate or stated.index == 0 or not _SHARE.search(stated.label):
+        if not stated.is_rate or stated.index == 0 or "占" not in stated.label:
             continue
-        if _TWICE.search(stated.label):
-            yield from _shares_in_turn(ledger, _run_of_rates(ledger, stated))
+        run = _run_of_rates(ledger, stated)
+        if len(run) > 1:
+            yield from _shares_in_turn(ledger, run)
         elif found := _one_share(ledger, stated):
             yield found
 
 
 def _one_share(ledger: Ledger, stated: Item) -> Check | None:
-    near = [item for item in ledger.before(stated, 3) if item.is_amount and item.is_firm]
-    if not near or stated.index - near[0].index > 2 or stated.link >= Link.SENTENCE:
+    part = _part_of_share(ledger, stated)
+    if part is None:
         return None
-    part = near[0]
     sides = [[part]]
-    if len(near) > 1 and near[1].index == part.index - 1 and alike(near[1], part):
-        sides.append([near[1], part])  # 公务执勤(9.6万起)及其他(10.5万起)占10.3%
-    wholes = list(_totals_for(ledger, part))
+    beside = ledger.items[part.index - 1]
+    if part.index and beside.is_amount and beside.is_firm and beside.figure.unit == part.figure.unit:
+        sides.append([beside, part])  # 公务执勤(9.6万起)及其他(10.5万起)占10.3%
     for side in sides:
-        for distance, whole in enumerate(wholes):
-            near_enough = stated.printed.quantum < 1 or distance < _SURE_SHARE
-            larger = whole.index < side[0].index and whole.value >= sum(p.value for p in side)
-            if near_enough and larger and _share(side, [whole], stated)[1].holds:
-                return _rate("rate_share", side, [whole], stated)
-    whole = ledger.items[part.index - 1] if part.index else part
-    if whole not in wholes or "其中" not in part.lead or part.link >= Link.SENTENCE:
+        wholes = _wholes_of_share(ledger, stated, side)
+        if whole := next((w for w in wholes if _share(side, [w], stated)[1].holds), None):
+            return _rate("rate_share", side, [whole], stated)
+    whole = beside
+    if not whole.is_amount or whole.figure.unit != part.figure.unit or whole.value < part.value:
         return None
-    if abs(_share([part], [whole], stated)[0] - stated.value) > _FAR_OFF or not _of_that_total(stated, whole):
+    if "其中" not in part.lead or part.link >= Link.SENTENCE or not _names_no_other_total(stated):
+        return None
+    if abs(_share([part], [whole], stated)[0] - stated.value) > _FAR_OFF:
         return None
     return _rate("rate_share", [part], [whole], stated)
 
 
-def _of_that_total(stated: Item, whole: Item) -> bool:
+def _part_of_share(ledger: Ledger, stated: Item) -> Item | None:
+    """The number right before a share, changes aside, or the one that the words before 占 name again."""
+    name = stated.label.partition("占")[0]
+    for item in _sentences_before(ledger, stated):
+        between = ledger.items[item.index + 1 : stated.index + 1]
+        if any(other.link >= Link.SENTENCE for other in between):
+            return None
+        if len(name) >= _NAME and item.label.endswith(name):
+            return item
+        if len(name) < _NAME and all(other.is_change for other in between[:-1]):
+            return item
+    return None
+
+
+def _wholes_of_share(ledger: Ledger, stated: Item, side: Sequence[Item]) -> list[Item]:
+    """The amounts that a share may be taken of: the nearest ones, and totals however far before.
+
+    A share without decimals can agree by chance, so that of its neighbours only the very nearest count.
+    """
+    first, part = side[0], sum(p.value for p in side)
+    reach = _SHARE_REACH if stated.printed.quantum < 1 else _SURE_REACH
+    near = [i for i in ledger.before(first, _SHARE_REACH, anywhere=True) if _may_hold(i, first, part)][:reach]
+    far = [i for i in reversed(ledger.totals) if i.index < first.index and _may_hold(i, first, part)]
+    return [*near, *(i for i in far if i not in near)]
+
+
+def _may_hold(whole: Item, part: Item, value: float) -> bool:
+    return whole.is_amount and whole.is_firm and whole.figure.unit == part.figure.unit and whole.value >= value
+
+
+def _names_no_other_total(stated: Item) -> bool:
     """Whether 占… names no total of its own: 占20% and 占总数的20%, not 占全省的20%."""
     of = stated.label.partition("占")[2].rstrip("为达约的")
     return not of or of in ("比", "总数", "总量", "全部", "总")
-
-
-def _totals_for(ledger: Ledger, part: Item) -> Iterator[Item]:
-    """Amounts of the same unit before ``part``, nearest first, across paragraphs too."""
-    for at in range(part.index - 1, max(-1, part.index - 1 - _SHARE_REACH), -1):
-        item = ledger.items[at]
-        if item.is_amount and item.is_firm and item.figure.unit == part.figure.unit and item.value >= part.value:
-            yield item
 
 
 def _shares_in_turn(ledger: Ledger, run: Sequence[Item]) -> Iterator[Check]:
@@ -199,8 +236,14 @@ def _shares_in_turn(ledger: Ledger, run: Sequence[Item]) -> Iterator[Check]:
     if len(parts) != len(run):
         return
     for stated, part in zip(run, parts, strict=True):
-        for whole in _totals_for(ledger, part):
-            same_thing = whole.label[-4:] == part.label[-4:] or marks("total").search(whole.label)
+        for whole in _wholes_of_share(ledger, stated, [part]):
+            same_thing = whole in ledger.totals or _same_thing(whole, part)
             if whole not in parts and same_thing and _share([part], [whole], stated)[1].holds:
                 yield _rate("rate_share", [part], [whole], stated)
                 break
+
+
+def _same_thing(whole: Item, part: Item) -> bool:
+    if "other" in (whole.figure.indicator, part.figure.indicator):
+        return whole.label[-_NAME:] == part.label[-_NAME:]
+    return akin(whole, part)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.audit.finding import finding, rule
-from generator.audit.ledger import Item, Ledger, alike
+from generator.audit.ledger import Item, Ledger, Link, alike
 from generator.audit.printed import agree, grouped, plain
 from generator.audit.words import marks, rules
 from generator.identity import short_id
@@ -15,9 +15,10 @@ from generator.model import Check, Label
 
 # smaller numbers recur by chance: they need the very same words, or company
 _COMMON = 12
-# a number of three digits seldom recurs by chance, one of four hardly ever
-_RARE = 100
-_UNIQUE = 1000
+# a number of three digits seldom recurs by chance, a longer one hardly ever
+_TELLING_DIGITS = 3
+# a shorter one needs so many characters that name what it counts
+_NAME = 4
 # so many repeated numbers in two sentences show that the one retells the other
 _COMPANY = 2
 _SIMILAR = 0.5
@@ -59,6 +60,11 @@ def _same_subject(a: Subject, b: Subject) -> float:
     return likeness(a.before, b.before)
 
 
+def _digits(item: Item) -> int:
+    """How many digits of a number say something: 661万 has three, 2000 one."""
+    return len(item.printed.digits.replace(".", "").strip("0"))
+
+
 class Statements:
     """The amounts and rates of a report by what they count, with their subjects read when asked for."""
 
@@ -76,15 +82,18 @@ class Statements:
             self._subjects[item.index] = Subject(self.ledger, item)
         return self._subjects[item.index]
 
-    def equal(self) -> Iterator[tuple[Item, Item]]:
-        """Each later figure with the first earlier one of the same indicator, value and subject, elsewhere."""
+    def equal(self) -> Iterator[tuple[Item, Item, bool]]:
+        """Each later figure with the first earlier one of the same indicator, value and subject, elsewhere.
+
+        The last says whether the two are sure to be one quantity even where nothing else is repeated with them.
+        """
         for items in self.by_kind.values():
             seen: dict[float, list[Item]] = {}
             for item in items:
                 earlier = seen.setdefault(item.value, [])
                 first = next((other for other in earlier if self._repeats(other, item)), None)
                 if first is not None:
-                    yield first, item
+                    yield first, item, self._is_sure(first, item)
                 if len(earlier) < _COMMON:
                     earlier.append(item)
 
@@ -93,16 +102,30 @@ class Statements:
             return False
         one, two = self.subject(a), self.subject(b)
         same = _same_subject(one, two)
-        if a.value < _COMMON or a.figure.indicator == "other":
-            exact = (one.before, one.behind) == (two.before, two.behind) or same == 1.0
-            return exact and len(one.before + one.behind) >= 2 and a.value > 1
-        return same >= (_SIMILAR / 2 if a.value >= _UNIQUE else _SIMILAR)
+        if _digits(a) >= _TELLING_DIGITS and a.figure.indicator != "other":
+            return same >= (_SIMILAR / 2 if _digits(a) > _TELLING_DIGITS else _SIMILAR)
+        named = min(len(one.before + one.behind), len(two.before + two.behind)) >= _NAME
+        return named and same >= (_SIMILAR if a.value >= _COMMON else 1.0) and a.value > 1
+
+    def _is_sure(self, a: Item, b: Item) -> bool:
+        return a.value >= _COMMON or self._head(a) == self._head(b)
+
+    def _head(self, item: Item) -> str:
+        """What the number before says that this one only adds to: 渔业船舶发生 of 渔业船舶发生2起、死亡6人."""
+        if item.index == 0 or item.link > Link.CLAUSE:
+            return ""
+        return self.subject(self.ledger.items[item.index - 1]).before
 
 
 def _same_scope(a: Item, b: Item) -> bool:
+    return a.figure.sector == b.figure.sector and _may_be_one(a, b)
+
+
+def _may_be_one(a: Item, b: Item) -> bool:
+    """Whether nothing that is said of either figure contradicts the other; a sector may be left unsaid."""
     one, two = a.figure, b.figure
     return (
-        one.sector == two.sector
+        (one.sector == two.sector or "all" in (one.sector, two.sector))
         and (one.period == two.period or None in (one.period, two.period))
         and (one.place == two.place or None in (one.place, two.place))
     )
@@ -112,13 +135,11 @@ def _same_scope(a: Item, b: Item) -> bool:
 def repetition(ledger: Ledger) -> Iterator[Check]:
     """740次 here and 740次 there; and where two sentences retell each other, what they tell differently."""
     statements = Statements(ledger)
-    company: Counter[tuple[int, int]] = Counter()
-    paired: set[int] = set()
-    for first, again in statements.equal():
-        if _same_scope(first, again):
-            company[first.figure.sentence, again.figure.sentence] += 1
-            paired |= {first.index, again.index}
-            yield _repeated(first, again)
+    pairs = [pair for pair in statements.equal() if _may_be_one(*pair[:2])]
+    company = Counter((a.figure.sentence, b.figure.sentence) for a, b, sure in pairs if sure)
+    told = [(a, b) for a, b, sure in pairs if sure or company[a.figure.sentence, b.figure.sentence]]
+    yield from (_repeated(first, again) for first, again in told)
+    paired = {item.index for pair in told for item in pair}
     yield from _differing(statements, {pair for pair, count in company.items() if count >= _COMPANY}, paired)
     yield from _differing_totals(statements, paired)
 
@@ -179,8 +200,8 @@ def _contradicts(statements: Statements, first: Item, again: Item, whole: bool =
 @rule("scope")
 def scope(ledger: Ledger) -> Iterator[Check]:
     """The same number in the same words, said of another sector, period or place."""
-    for first, again in Statements(ledger).equal():
-        if first.value < _RARE or _same_scope(first, again):
+    for first, again, _ in Statements(ledger).equal():
+        if _digits(first) < _TELLING_DIGITS or _same_scope(first, again):
             continue
         one, two = first.figure, again.figure
         changed = [

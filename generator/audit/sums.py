@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from generator.audit.finding import Scale, finding, rule, would_be
-from generator.audit.ledger import Item, Ledger, Link, alike
+from generator.audit.ledger import Item, Ledger, Link, akin, alike
 from generator.audit.printed import Agreement, agree
 from generator.audit.words import ends_with, marks, words
 from generator.model import Check, Label
@@ -15,8 +16,11 @@ from generator.model import Check, Label
 _LONGEST = 40
 _TOTAL_REACH = 8
 # an unmarked list is only believed when its total is not so small that chance could make it
-_CHANCE = 20
+_CHANCE = 10
+_LEAST_ENTRIES = 3
 _READINGS = 4
+# 分行业来看, 从城乡分布看, 按类型统计: what announces a breakdown that runs over several clauses
+_BREAKDOWN = re.compile(r"(?:从|按照?|分)[^,，。;；:：]{1,10}(?:看|统计|划分|分类)")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 
@@ -54,34 +58,24 @@ def _fits(stated: Item, parts: Sequence[Item]) -> bool:
 def sum_of_parts(ledger: Ledger) -> Iterator[Check]:
     """其中, brackets, 分别 and 分行业来看: the parts that follow, against the total before them."""
     for first in ledger.items:
-        marked = marks("parts").search(first.lead) or _runs_on(first)
-        if not (marked or first.opens) or first.index == 0:
-            continue
-        group = _group(ledger, first, runs_on=_runs_on(first))
-        seen: set[str] = set()
-        for part in group:
-            unit = part.figure.unit
-            if unit in seen:
-                continue
-            seen.add(unit)
-            parts = [item for item in group if item.figure.unit == unit]
-            if check := _marked_sum(ledger, first, parts):
-                yield check
-
-
-def _runs_on(first: Item) -> bool:
-    return bool(marks("breakdown").search(first.lead))
+        runs_on = bool(_BREAKDOWN.search(first.lead))
+        if first.index and (runs_on or first.opens or marks("parts").search(first.lead)):
+            group = _group(ledger, first, runs_on)
+            totals = _totals_before(ledger, first, runs_on, {part.figure.unit for part in group})
+            yield from _marked_sums(first, group, totals)
 
 
 def _group(ledger: Ledger, first: Item, runs_on: bool) -> list[Item]:
-    """The amounts of a marked list; those in brackets of their own inside it are parts of its parts."""
+    """The amounts of a marked list; those in brackets of their own inside it are parts of its parts.
+
+    其中 governs its sentence, a bracket what stands in it, and 分行业来看 its paragraph, up to the next such phrase.
+    """
     group: list[Item] = []
     for item in ledger.items[first.index : first.index + _LONGEST]:
         if item is not first:
-            stop = Link.PARAGRAPH if runs_on else Link.SENTENCE
-            if item.link >= stop or item.depth < first.depth:
+            if item.link >= (Link.PARAGRAPH if runs_on else Link.SENTENCE) or item.depth < first.depth:
                 break
-            if runs_on and _runs_on(item):
+            if runs_on and _BREAKDOWN.search(item.lead):
                 break
             if first.opens and item.depth == first.depth and item.group != first.group:
                 break
@@ -90,28 +84,63 @@ def _group(ledger: Ledger, first: Item, runs_on: bool) -> list[Item]:
     return group
 
 
-def _marked_sum(ledger: Ledger, first: Item, parts: Sequence[Item]) -> Check | None:
-    if len(parts) < 2 or not all(p.is_firm for p in parts[:2]):
-        return None
-    reach = _LONGEST if _runs_on(first) else _TOTAL_REACH
-    totals = [t for t in ledger.before(first, reach) if t.is_amount and t.figure.unit == parts[0].figure.unit]
+def _totals_before(ledger: Ledger, first: Item, runs_on: bool, units: set[str]) -> list[Item]:
+    """The amounts that a marked list may be the parts of, nearest first."""
+    reach = _LONGEST if runs_on else _TOTAL_REACH
+    elsewhere = runs_on or first.link is Link.PARAGRAPH
+    totals = [t for t in ledger.before(first, reach, elsewhere) if t.is_amount and t.figure.unit in units]
     if first.opens:
-        totals = totals[:1]
-    elif not _runs_on(first):
-        totals = totals[:3]
-    for total in totals:
-        running = 0.0
-        for count, part in enumerate(parts, 1):
-            if not part.is_firm:
-                break
-            running += part.value
-            if count >= 2 and _fits(total, parts[:count]):
-                return _sum("sum_of_parts", total, parts[:count])
-            if running > total.value + total.printed.quantum:
-                break
-    if totals and totals[0].is_firm and all(p.is_firm for p in parts) and _is_complete(first, totals[0], parts):
-        return _sum("sum_of_parts", totals[0], parts)
-    return None
+        return totals[:1]
+    return [t for t in totals if t.value >= _CHANCE] if runs_on else totals
+
+
+def _marked_sums(first: Item, group: Sequence[Item], totals: Sequence[Item]) -> Iterator[Check]:
+    """One sum for each kind of thing in the list: that of all its parts, or else of the first ones.
+
+    An inconsistency is only stated of the nearest total, and only where the parts are sure to be all.
+    """
+    summed: set[int] = set()
+    for choose in _CHOICES:
+        for total in totals:
+            parts = choose(total, [p for p in group if p.figure.unit == total.figure.unit and p.index not in summed])
+            if len(parts) >= 2 and total.index not in summed and all(p.is_firm for p in parts) and _fits(total, parts):
+                summed |= {total.index, *(p.index for p in parts)}
+                yield _sum("sum_of_parts", total, parts)
+    nearest = totals[0] if totals else first
+    parts = [p for p in _akin(nearest, group) if p.figure.unit == nearest.figure.unit and p.index not in summed]
+    firm = nearest.is_firm and all(p.is_firm for p in parts)
+    if len(parts) >= 2 and firm and nearest.index not in summed and _is_complete(first, nearest, parts):
+        yield _sum("sum_of_parts", nearest, parts)
+
+
+def _all(total: Item, parts: Sequence[Item]) -> Sequence[Item]:
+    return parts
+
+
+def _akin(total: Item, parts: Sequence[Item]) -> Sequence[Item]:
+    return [p for p in parts if akin(p, total)]
+
+
+def _named_alike(total: Item, parts: Sequence[Item]) -> Sequence[Item]:
+    return [p for p in parts if p.label[-2:] == total.label[-2:]]
+
+
+def _first(total: Item, parts: Sequence[Item]) -> Sequence[Item]:
+    """The first parts that make up the total: what follows them in the sentence is something else."""
+    running = 0.0
+    for count, part in enumerate(parts, 1):
+        running += part.value
+        if running >= total.value - total.printed.quantum / 2:
+            return parts[:count]
+    return ()
+
+
+def _first_akin(total: Item, parts: Sequence[Item]) -> Sequence[Item]:
+    return _first(total, _akin(total, parts))
+
+
+# which amounts of a marked list may be the parts of a total, the surest choice first; each must add up exactly
+_CHOICES = (_all, _akin, _named_alike, _first, _first_akin)
 
 
 def _is_complete(first: Item, total: Item, parts: Sequence[Item]) -> bool:
@@ -141,7 +170,8 @@ def sum_of_disposals(ledger: Ledger) -> Iterator[Check]:
     for left in ledger.items:
         if not (left.is_amount and left.is_firm and marks("open").search(left.label)):
             continue
-        before = [i for i in _same_statement(ledger, left) if i.is_amount and i.is_firm and alike(i, left)]
+        near = _same_statement(ledger, left, sentences=2)
+        before = [i for i in near if i.is_amount and i.is_firm and alike(i, left)]
         settled = next((i for i in before if _is_settled(i)), None)
         if settled is None:
             continue
@@ -150,17 +180,24 @@ def sum_of_disposals(ledger: Ledger) -> Iterator[Check]:
             yield check
 
 
-def _same_statement(ledger: Ledger, item: Item) -> Iterator[Item]:
-    for other in [item, *ledger.before(item, 7)]:
+def _same_statement(ledger: Ledger, item: Item, sentences: int = 1) -> Iterator[Item]:
+    """The items before ``item`` in its sentence, and in as many more as are asked for."""
+    for other in [item, *ledger.before(item, _TOTAL_REACH)]:
         if other is not item:
             yield other
-        if other.link >= Link.SENTENCE:
+        sentences -= other.link >= Link.SENTENCE
+        if not sentences:
             return
 
 
 def _is_settled(item: Item) -> bool:
-    label = item.label
-    return bool(marks("settled").search(label)) and not marks("open").search(label)
+    return bool(_settled().search(item.label)) and not marks("open").search(item.label)
+
+
+@cache
+def _settled() -> re.Pattern[str]:
+    """办结 and 已整改 but not 排查治理中发现 or 整改计划."""
+    return re.compile(f"(?<!排查)(?:{marks('settled').pattern})(?![的中率]|计划|工作|行动|体系|资金|期限)")
 
 
 def _disposal(left: Item, settled: Item, wholes: Sequence[Item]) -> Check | None:
@@ -213,39 +250,35 @@ def sum_total_after(ledger: Ledger) -> Iterator[Check]:
 @rule("sum_of_list")
 def sum_of_list(ledger: Ledger) -> Iterator[Check]:
     """A total and a run of clauses that each give a number of its kind; only agreement is worth a word."""
-    for total in ledger.items:
-        if total.value < _CHANCE or not (total.is_amount and total.is_firm and _speaks_for_all(ledger, total)):
-            continue
-        parts = _listed(ledger, total)
-        if len(parts) >= 3 and _fits(total, parts):
-            yield _sum("sum_of_list", total, parts)
+    for total in ledger.totals:
+        if total.value >= _CHANCE:
+            for parts in _lists(ledger, total):
+                yield _sum("sum_of_list", total, parts)
 
 
-def _listed(ledger: Ledger, total: Item) -> list[Item]:
-    """The numbers of the total's kind behind it, each in a clause of its own, until they reach it.
+def _lists(ledger: Ledger, total: Item) -> Iterator[list[Item]]:
+    """The runs of numbers of the total's kind behind it, each in an entry of its own, that make it up exactly.
 
-    A list that runs on beyond its total, or that has 其中 before it (`sum_of_parts` reads those), gives nothing.
+    After one breakdown there may be another. A run that goes beyond its total, or on after it in the same
+    paragraph, is none.
     """
     parts: list[Item] = []
-    running = 0.0
     for item in ledger.items[total.index + 1 : total.index + 1 + 2 * _LONGEST]:
         if not item.is_amount or item.figure.unit != total.figure.unit or item.depth > total.depth:
             continue
-        if item.figure.indicator != total.figure.indicator or item.paragraph - total.paragraph > _LONGEST:
-            break
-        if running >= total.value:
-            return [] if item.link < Link.PARAGRAPH and item.paragraph == parts[-1].paragraph else parts
-        if not item.is_firm or not _is_entry(ledger, item, total):
-            return []
-        parts.append(item)
-        running += item.value
-    return parts
-
-
-def _speaks_for_all(ledger: Ledger, item: Item) -> bool:
-    """Whether a number is introduced as a total, or stands beside one that is (共发生事故274起、死亡77人)."""
-    beside = ledger.items[item.index - 1] if item.index and item.link <= Link.CLAUSE else item
-    return any(marks("total").search(i.label) for i in (item, beside))
+        if parts and _fits(total, parts):
+            if item.paragraph == parts[-1].paragraph:
+                return
+            if len(parts) >= _LEAST_ENTRIES:
+                yield parts
+            parts = []
+        parts = [*parts, item]
+        same = akin(item, total) or item.label[-2:] == parts[0].label[-2:]
+        too_much = sum(p.value for p in parts) > total.value + total.printed.quantum
+        if too_much or not (same and item.is_firm and _is_entry(ledger, item, total)):
+            return
+    if len(parts) >= _LEAST_ENTRIES and _fits(total, parts):
+        yield parts
 
 
 def _is_entry(ledger: Ledger, item: Item, total: Item) -> bool:

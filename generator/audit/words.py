@@ -30,7 +30,7 @@ class Words(Record, frozen=True, forbid_unknown_fields=True):
     planned: tuple[str, ...]
     partial: tuple[str, ...]
     parts: tuple[str, ...]
-    breakdown: tuple[str, ...]
+    narrower: dict[str, tuple[str, ...]]
     complete: tuple[str, ...]
     complements: tuple[tuple[str, str], ...]
     spans: dict[str, int]

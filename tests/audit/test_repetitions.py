@@ -72,11 +72,19 @@ def test_other_quantities_are_left_alone(report_of, text):
 
 
 def test_the_same_number_of_another_sector_is_a_change_of_scope(report_of):
-    text = "全市共检查企业[4120家|entities_inspected]。危化领域共检查企业[4120家|entities_inspected|sector=hazchem]。"
+    text = (
+        "工贸领域共检查企业[4120家|entities_inspected|sector=industry_trade]。"
+        "危化领域共检查企业[4120家|entities_inspected|sector=hazchem]。"
+    )
     (check,) = audit(report_of(text)).checks
     assert (check.kind, check.stated, check.holds) == ("scope", None, False)
     assert check.note.zh == "同一数字两次出现，领域不同，引用前宜核对范围。"
     assert "sector" in check.note.en
+
+
+def test_a_number_repeated_without_its_sector_is_a_repetition_and_a_change_of_scope(report_of):
+    text = "全市共检查企业[4120家|entities_inspected]。危化领域共检查企业[4120家|entities_inspected|sector=hazchem]。"
+    assert {(c.kind, c.holds) for c in audit(report_of(text)).checks} == {("repetition", True), ("scope", False)}
 
 
 def test_the_same_number_of_another_period_is_a_change_of_scope(report_of):
