@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model import Document, Noise, Section, Sentence, Source, Span
 from generator.parse.clean import Cleaned, clean
+from generator.parse.damage import find_damage
 from generator.parse.furniture import find_furniture
 from generator.parse.gloss import find_glosses
 from generator.parse.headings import find_candidates
@@ -22,7 +23,8 @@ def parse(source: Source) -> Document:
     """The report as a text: clean, simplified, with metadata, headings, sections and sentences."""
     seen = view(source.text)
     furniture = find_furniture(seen.simplified, list(split_lines(seen.folded)))
-    noise = _outside(find_glosses(seen.folded), furniture.noise)
+    damage = find_damage(seen)
+    noise = _outside([*damage, *_outside(find_glosses(seen.folded), damage)], furniture.noise)
     cleaned = clean(seen, join_wrapped(seen.folded, furniture.lines), noise)
     title = find_title(cleaned, furniture.facts)
     headings, sections = outline(cleaned, source.text, find_candidates(cleaned), title.paragraphs)
@@ -39,10 +41,10 @@ def parse(source: Source) -> Document:
     )
 
 
-def _outside(found: Iterable[Noise], furniture: Sequence[Noise]) -> list[Noise]:
-    """What was found outside the furniture."""
-    starts = [n.start for n in furniture]
-    return [n for n in found if not ((i := bisect_right(starts, n.start)) and n.start < furniture[i - 1].end)]
+def _outside(found: Iterable[Noise], other: Sequence[Noise]) -> list[Noise]:
+    """What of ``found`` begins outside the ``other`` noise, which is in text order."""
+    starts = [n.start for n in other]
+    return [n for n in found if not ((i := bisect_right(starts, n.start)) and n.start < other[i - 1].end)]
 
 
 def _sentences(cleaned: Cleaned, sections: Sequence[Section]) -> Iterator[Sentence]:

@@ -83,7 +83,7 @@ _VALUES: dict[ValueKind, re.Pattern[str]] = {
     "count": re.compile(r"[\[(【]?[\d,. -]{0,12}(?:万\+?)?[次人]?[\])】]? ?"),
     "none": re.compile(r"[^。;!?,]{0,60}"),
 }
-_SEPARATOR = re.compile(r"[ |丨│·•\-—_/\\,、;:>*●▪◆■\[\]【】()]+")
+_SEPARATORS = " |丨│·•-—_/\\,、;:>*●▪◆■[]【】()"
 _AT_END = re.compile(
     r"(?P<before>[。!?”] {0,3})[(\[【]? ?(?P<label>责任编辑|责编|编辑|作者|记者|通讯员|来源|审核|校对|供稿) ?: ?"
     r"(?P<value>[^。;!?:]{1,30})$"
@@ -137,9 +137,8 @@ def find_furniture(text: str, lines: Sequence[Line]) -> Furniture:
     waiting: Field | None = None
     for i, line in enumerate(lines):
         zone = "head" if i < first else "tail" if i > last else "body"
-        found = _whole_line(text, line, zone)
-        if found is None and waiting is not None and zone == "head":
-            found = _late_value(text, line, waiting)
+        found = _late_value(text, line, waiting) if waiting is not None and zone == "head" else None
+        found = found or _whole_line(text, line, zone)
         waiting = found.waiting if found else None
         if found and (found.certain or zone == "head"):
             noise.append(Noise(start=line.start, end=line.end, kind="furniture"))
@@ -166,18 +165,15 @@ def _whole_line(text: str, line: Line, zone: str) -> _Found | None:
     facts: list[Fact] = []
     certain = False
     waiting = None
-    while True:
-        skipped = _SEPARATOR.match(text, at, end)
-        at = skipped.end() if skipped else at
-        if at >= end:
-            break
-        waiting = None
+    while at < end:
         if field := _field_at(text, at, zone, end):
             at, fact, waiting = field
             certain = True
         elif widget := _widget_at(text, at, zone, end):
             at, fact, sure = widget
-            certain = certain or sure
+            certain, waiting = certain or sure, None
+        elif text[at] in _SEPARATORS:
+            at, fact = at + 1, None
         else:
             return None
         if fact:
@@ -205,7 +201,7 @@ def _field_at(text: str, at: int, zone: str, end: int) -> tuple[int, Fact | None
         return None
     value = text[start:stop].strip(" |[]【】()")
     fact = Fact(role=field.role, value=value, at=start) if field.role and value else None
-    return stop, fact, None if value or following else field
+    return stop, fact, None if value or following or "|" in text[m.start() : end] else field
 
 
 def _widget_at(text: str, at: int, zone: str, end: int) -> tuple[int, Fact | None, bool] | None:
@@ -213,7 +209,7 @@ def _widget_at(text: str, at: int, zone: str, end: int) -> tuple[int, Fact | Non
     best: tuple[int, Widget] | None = None
     for widget, pattern in _patterns().widgets:
         m = pattern.match(text, at, end) if zone == "tail" or not widget.tail else None
-        if m and (m.end() == end or _SEPARATOR.match(text, m.end(), end)) and (not best or m.end() > best[0]):
+        if m and (m.end() == end or text[m.end()] in _SEPARATORS) and m.end() > at and (not best or m.end() > best[0]):
             best = m.end(), widget
     if best is None:
         return None
@@ -225,7 +221,9 @@ def _widget_at(text: str, at: int, zone: str, end: int) -> tuple[int, Fact | Non
 def _late_value(text: str, line: Line, field: Field) -> _Found | None:
     """A line that is the value of a label which stood alone in the line before."""
     value = text[line.start : line.end]
-    if len(value) > 40 or field.value not in _LATE or not _VALUES[field.value].fullmatch(value):
+    if line.table or len(value) > 40 or field.value not in _LATE or not _VALUES[field.value].fullmatch(value):
+        return None
+    if _patterns().label.match(value) or (field.value in ("number", "date") and not any(c.isdigit() for c in value)):
         return None
     fact = (Fact(role=field.role, value=value, at=line.start),) if field.role else ()
     return _Found(facts=fact, certain=True)

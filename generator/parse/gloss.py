@@ -14,7 +14,9 @@ from generator.model import Noise
 _TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ"
 _LETTERS = f"A-Za-zɑɡüê{_TONED}{_TONED.upper()}\u0300-\u030c"
 # one bracket of letters behind a Han character or a digit; the blanks are those of a broken line
-_GLOSS = re.compile(rf"(?<=[\u3400-\u9fff\d]) ?\\?\( ?([{_LETTERS}](?:[{_LETTERS}'’ ]{{0,28}}[{_LETTERS}])?[1-5]?) ?\)")
+_GLOSS = re.compile(
+    rf"(?<=[\u3400-\u9fff\dA-Za-z]) ?\\?\( ?([{_LETTERS}](?:[{_LETTERS}'’ ]{{0,28}}[{_LETTERS}])?[1-5]?) ?\)"
+)
 _TONE = re.compile(f"[{_TONED}{_TONED.upper()}\u0300-\u030c]")
 _DIGITS = "零一二三四五六七八九"
 
@@ -27,7 +29,10 @@ def find_glosses(text: str) -> Iterator[Noise]:
     """
     for m in _GLOSS.finditer(text):
         syllable = m[1].lower()
-        if _TONE.search(syllable) or syllable.rstrip("12345") in _readings(text[m.start() - 1]):
+        before = text[m.start() - 1]
+        if _TONE.search(syllable) or (
+            (not before.isascii() or before.isdigit()) and syllable.rstrip("12345") in _readings(before)
+        ):
             yield Noise(start=m.start(), end=m.end(), kind="gloss")
 
 

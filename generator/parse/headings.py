@@ -39,6 +39,7 @@ _FIGURE = re.compile(r"\d[\d.,]*[余多]?[万亿千]?[余多]?(?:[个家项起�
 # a field that a sentence or more is about: 煤矿领域: 在工贸领域, 应急救援方面,
 _LABEL = re.compile(r"(?:^|(?<=[。;\n]))(?:在)?([^。;:,!?\n“”《》()、\d]{2,14}(?:领域|方面|行业|环节|板块))([:,])")
 _OPENING_LABEL = re.compile(r"[^。;:,!?\n“”《》()\d]{2,12}:(?=[^\n])")
+_STANDING_LABEL = re.compile(r"(?![各尊同]|[市县区省局])[\u4e00-\u9fff]{4,12}(?<![们委局府位下长人])(?<!如下):")
 _NOT_LABEL = re.compile(
     r"(?:其中|如下|指出|强调|表示|要求|认为|介绍|说|问|答|来源|记者|编辑|时间|地点|电话|联系人|单位|例如|比如|包括|主题|即|是|为|有|注|附|附件|按|编者按|同志们|们|委|局|府)$"
 )
@@ -47,7 +48,9 @@ _SLOGAN = re.compile(r"[^。!?;:\n]{4,26}。")
 _ORDINARY = re.compile(
     r"\d|是|了|已|将|曾|我[市县区省局厅委部们]|本[市县区省局]|全[市县区省](?!域)|今年|去年|近年|目前|同时|此外|其中|据|记者|当[日天前]"
 )
-_NO_HEADING = re.compile(r"附件?|附[:表]|注[:]|[图表]\s?\d|目 ?录$|\d{4}年\d{1,2}月|\(|.*[-…·.]{3,}|.*- ?\d+ ?-$")
+_NO_HEADING = re.compile(
+    r".*[〔﹝]\d{4}[〕﹞]\d+号|附件?|附[:表]|注[:]|[图表]\s?\d|目 ?录$|\d{4}年\d{1,2}月|\(|.*[-…·.]{3,}|.*- ?\d+ ?-$"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 LONGEST_STANDING = 60
@@ -110,6 +113,8 @@ def _numbered(text: str, start: int, end: int, paragraph: int) -> Candidate | No
     alone = stop >= end
     if mark == ";" or stop - m.end() < 2 or stop - start > (LONGEST_STANDING if alone else LONGEST_RUN_IN):
         return None
+    if alone and _NO_HEADING.match(text, m.end(), end):
+        return None
     if style in ("decimal2", "decimal3", "decimal4") and not (alone and not mark):
         return None
     if style == "arabic" and m[0].isdigit() and not (alone and not mark and stop - start < 20):
@@ -122,7 +127,9 @@ def _numbered(text: str, start: int, end: int, paragraph: int) -> Candidate | No
 def _unnumbered(text: str, start: int, end: int, paragraph: int) -> Candidate | None:
     """A short line without a final mark, or a short topic sentence or field label at the head of a paragraph."""
     if end - start <= LONGEST_PLAIN:
-        if text[end - 1] in "。!?;:,、…" or "|" in text[start:end] or _NO_HEADING.match(text, start, end):
+        if _NO_HEADING.match(text, start, end) or "|" in text[start:end]:
+            return None
+        if text[end - 1] in "。!?;:,、…" and not _STANDING_LABEL.fullmatch(text, start, end):
             return None
         if len(_HAN.findall(text, start, end)) < 4:
             return None

@@ -68,6 +68,11 @@ def _levels(kept: Sequence[Candidate]) -> list[int]:
             while stack and (
                 (candidate.opens and not stack[-1].opens)
                 or (rank is not None and _RANK.get(stack[-1].style, -1) > rank)
+                or (
+                    candidate.style == "plain"
+                    and _rank(stack[-1]) > _FLOATING["plain"]
+                    and stack[-1].style not in _RANK
+                )
             ):
                 stack.pop()
         stack.append(candidate)
@@ -134,8 +139,10 @@ def _leads_on(candidate: Candidate, heads: Mapping[int, Candidate], cleaned: Cle
     if candidate.paragraph + 1 >= len(cleaned.paragraphs):
         return False
     below = heads.get(candidate.paragraph + 1)
+    if below is not None and below.style == "plain":
+        return False
     if below is not None and below.style != "slogan":
-        return below.style in _RANK
+        return True
     _, _, start, end = cleaned.paragraphs[candidate.paragraph + 1]
     return end - start >= 40 or cleaned.text[end - 1] in "。:"
 

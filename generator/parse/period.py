@@ -46,12 +46,13 @@ def find_period(title: str | None, text: str, dates: Sequence[str | None], *, pl
         return _widened(text, year, "text")
     if dated and _THIS_YEAR.search(text):
         return _widened(text, dated[0], "date")
-    if told := _most_told(text):
+    told = _most_told(text)
+    if told and (not dated or dated[0] - 1 <= told <= dated[-1]):
         return _widened(text, told, "text")
+    if dated:
+        return Period(start=dated[0], end=dated[0], evidence="date")
     named = [year_of(y) for y in re.findall(rf"({_YEAR})年", text)]
-    if named:
-        return Period(start=max(named), end=max(named), evidence="text")
-    return Period(start=dated[0], end=dated[0], evidence="date") if dated else Period()
+    return Period(start=max(named), end=max(named)) if named else Period()
 
 
 def _of_title(title: str, *, plan: bool) -> Period | None:

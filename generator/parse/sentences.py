@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_OPEN_END = '["”’」』)\\]】》]'
+_CLOSING = r"[”’)\]】》]"
 # up to the end mark, with the closing marks behind it; what stands in one pair of brackets is not cut
-_SENTENCE = re.compile(rf"(?:\([^()\n]{{0,200}}\)|[^。!?;\n])+(?:[。!?;]+{_OPEN_END}*)?|[。!?;]+{_OPEN_END}*")
+_SENTENCE = re.compile(rf"(?:[^。!?;\n(]++|\([^()\n]{{0,200}}+\)|\()++(?:[。!?;]++{_CLOSING}*+)?|[。!?;]++{_CLOSING}*+")
 
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

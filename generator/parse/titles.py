@@ -22,7 +22,10 @@ _END_MARKS = "。;!?:,、"
 # a title that cannot end here: 关于…的 | …2023年 | 某市应急管理局
 _UNFINISHED = re.compile(r"(?:的|和|与|及|暨|关于|印发|推进|、|—|-|年|年度)$")
 _OFFICE_ALONE = re.compile(r"[^ ,]{2,24}(?:局|厅|委员会|办公室|政府|支队|总队|省|市|县|区)$")
-_GOES_ON = re.compile(r"关于|20\d{2}年|二〇|[^ ,]{0,20}(?:通知|报告|总结|方案|意见|规划|预案|讲话|计划|要点)$")
+_GOES_ON = re.compile(r"关于|20\d{2}年|二〇")
+_GENRE = re.compile(
+    r"(?:通知|报告|总结|方案|意见|规划|预案|讲话|计划|要点|办法|细则|规则|通报|汇报|情况|思路)(?:\(.{2,12}\))?$"
+)
 _SUBTITLE = re.compile(r"[-—]{2,}|—")
 # what browsers put behind a page's title: - 某市人民政府网
 _SITE = re.compile(
@@ -43,11 +46,22 @@ def find_title(cleaned: Cleaned, facts: Sequence[Fact]) -> Title:
     lines = [cleaned.text[start:end] for _, _, start, end in cleaned.paragraphs[:_HEAD_PARAGRAPHS]]
     named = next((fact.value for fact in facts if fact.role == "title" and len(fact.value) >= 4), None)
     for number, line in enumerate(lines):
-        if _is_title(line):
+        banner = _OFFICE_ALONE.fullmatch(line) and _better_below(lines, number)
+        if _is_title(line) and not banner:
             return _whole_title(lines, number, named)
-        if not _NO_TITLE.match(line):
+        if not banner and not _NO_TITLE.match(line):
             break
-    return Title(text=named, evidence="head") if named else Title(text=None)
+    if named:
+        return Title(text=named, evidence="head")
+    # a covering letter first: 各市州人民政府: 现将…印发你们
+    below = next((i for i, line in enumerate(lines) if _is_title(line) and _GENRE.search(line)), None)
+    return Title(text=None) if below is None else _whole_title(lines, below, None)
+
+
+def _better_below(lines: Sequence[str], number: int) -> bool:
+    """Whether a name by itself, as page banners are, stands above the title proper."""
+    below = next((line for line in lines[number + 1 :] if not _NO_TITLE.match(line)), "")
+    return _is_title(below) and bool(_GENRE.search(below)) and not _GOES_ON.match(below)
 
 
 def _is_title(line: str) -> bool:

@@ -21,7 +21,10 @@ _UPWARD = 0.6
 _OFFICE_WORDS = 10
 
 _SELF_WORD = re.compile(
-    r"[我全本](省|市|县|区|州|旗|盟)(?!域)|(省|市|县|区|州|旗|盟)(?:委(?![员托派])|人?民?政府|安委会|安委办)"
+    r"[我本](省|市|县|区|州|旗|盟)(?!域)"
+    # 全省首创, 在全市率先: a comparison with others, not a word for oneself
+    r"|(?<![在向国占居为])全(省|市|县|区|州|旗|盟)(?!域|首|前列|第|率先|推广|唯一|平均|领先|通报表扬)"
+    r"|(省|市|县|区|州|旗|盟)(?:委(?![员托派])|人?民?政府|安委会|安委办)"
 )
 _OFFICE = re.compile(
     r"(?<![\u4e00-\u9fff])(省|市|县|区|州|旗|盟)(?:应急|安|消防|人民政府|政府|委|住建|住房|水利|自然|交通|局)"
@@ -68,7 +71,7 @@ def find_place(title: str, publishers: Sequence[str], text: str) -> Where:
     if not totals or _is_national(title, publishers, text, direct, words):
         return Where(level=_level_of(title, publishers, text, words))
     best = max(totals, key=lambda place: (totals[place], place.name))
-    if best not in direct and words.total() >= 3 and words[best.name[-1]] < 0.2 * words.total():
+    if best not in direct and words.total() >= 2 and words[best.name[-1]] < 0.2 * words.total():
         # it speaks for a division that it does not name; the named one may be above it
         level = _WORD_LEVEL[max(words, key=lambda word: words[word])]
         above = _where(best) if _DEPTH[best.level] < _DEPTH[level] else Where(province=best.province)
@@ -111,7 +114,7 @@ def _self_words(title: str, publishers: Sequence[str], text: str) -> Counter[str
     """How often a report speaks for a 省, 市, 县 ...; an office in the title or below it speaks loudest."""
     words: Counter[str] = Counter()
     for m in _SELF_WORD.finditer(text):
-        words[m[1] or m[2]] += 2 if m[1] else 1
+        words[m[1] or m[2] or m[3]] += 3 if m[1] else 2 if m[2] else 1
     for part in (title, *publishers):
         if office := _OFFICE.search(part):
             words[office[1]] += _OFFICE_WORDS
