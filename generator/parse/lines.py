@@ -56,7 +56,7 @@ _BEGINNING = re.compile(
 # how a sentence begins that is no heading
 _SENTENCE = re.compile(r"20\d\d年(?:来|以来|度)?,|[今去前]年|近年|截至|目前|同时|此外|其中|为了|根据|按照")
 _COMPLETE = "。!?;:…”’)》】"
-_OPEN = "、,(“《[【+-"
+_OPEN = "、,(“《[【+"
 _CONTINUES = re.compile(r"[,。、;:!)”》\]】%]")
 _PAUSE = re.compile("[,、。;:]")
 

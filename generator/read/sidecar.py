@@ -14,6 +14,7 @@ from generator.vocabulary.load import parse_yaml
 
 SIDECAR_SUFFIXES = frozenset({".yaml", ".yml"})
 MAX_SIDECAR_BYTES = 100_000
+_ANYTHING = re.compile(r"^[ \t]*[^#\s]", re.MULTILINE)
 _DATE_LINE = re.compile(r"^(published[ \t]*:[ \t]*)(\d{4})-(\d{1,2})-(\d{1,2})(?=[ \t]*(?:#.*)?\r?$)", re.MULTILINE)
 
 
@@ -31,7 +32,7 @@ def _read(report: str, path: Path) -> Sidecar:
         if path.stat().st_size > MAX_SIDECAR_BYTES:
             raise BadInput(report, f"附属文件 {path.name} 太大", f"its sidecar {path.name} is too large")
         text = path.read_bytes().decode("utf-8-sig")
-        sidecar = parse_yaml(_quote_dates(text), Sidecar, path.name) if text.strip() else Sidecar()
+        sidecar = parse_yaml(_quote_dates(text), Sidecar, path.name) if _ANYTHING.search(text) else Sidecar()
     except UnicodeDecodeError:
         raise BadInput(report, f"附属文件 {path.name} 不是 UTF-8", f"its sidecar {path.name} is not UTF-8") from None
     except OSError as error:

@@ -1,0 +1,94 @@
+"""The sidecar: what the editor says, and how a mistake in it is reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import BadInput
+from generator.model import Label, Sidecar
+from generator.read.sidecar import read_sidecar
+
+
+def sidecar(folder: Path, text: str, suffix: str = ".yaml") -> Sidecar:
+    (folder / "a.txt").write_text("内容", encoding="utf-8")
+    (folder / f"a{suffix}").write_text(text, encoding="utf-8")
+    return read_sidecar(folder / "a.txt")
+
+
+def problem(folder: Path, text: str) -> str:
+    with pytest.raises(BadInput) as caught:
+        sidecar(folder, text)
+    assert caught.value.name == "a.txt"
+    assert caught.value.zh.startswith("附属文件")
+    return caught.value.en
+
+
+def test_no_sidecar_is_an_empty_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("内容")
+    assert read_sidecar(tmp_path / "a.txt") == Sidecar()
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# nothing yet\n"])
+def test_an_empty_sidecar(tmp_path: Path, text: str) -> None:
+    assert sidecar(tmp_path, text) == Sidecar()
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".yml"])
+def test_fields(tmp_path: Path, suffix: str) -> None:
+    text = "title: 某市总结\nperiod_start: 2023\nperiod_end: 2024\nslug: a-2023\nsource_note: {zh: 来源, en: Origin}\n"
+    assert sidecar(tmp_path, text, suffix) == Sidecar(
+        title="某市总结",
+        period_start=2023,
+        period_end=2024,
+        slug="a-2023",
+        source_note=Label(zh="来源", en="Origin"),
+    )
+
+
+@pytest.mark.parametrize(
+    "written", ["2021-03-01", "2021-3-1", "'2021-03-01'", '"2021-03-01"', "2021-03-01  # as stamped", "2021-03-01\r"]
+)
+def test_dates_are_iso_however_yaml_reads_them(tmp_path: Path, written: str) -> None:
+    assert sidecar(tmp_path, f"published: {written}\n").published == "2021-03-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("title: 好\nnonsense: 1\n", ["a.yaml:", "nonsense"]),
+        ("title: [未关\n", ["a.yaml:", "not valid YAML"]),
+        ("title: 好\nperiod_start: soon\n", ["a.yaml:2", "int"]),
+        ("title: 好\n\nlevel: town\n", ["a.yaml:3", "province"]),
+        ("document_type: novel\n", ["a.yaml:1", "work_summary"]),
+        ("published: 2021-02-31\n", ["a.yaml:1", "2021-03-01"]),
+        ("slug: 某市\n", ["a.yaml:1", "lower-case"]),
+        ("period_start: 2024\nperiod_end: 2023\n", ["a.yaml:2", "before"]),
+        ("source_url: javascript:alert(1)\n", ["a.yaml:1", "https://"]),
+    ],
+)
+def test_a_mistake_names_file_and_line(tmp_path: Path, text: str, words: list[str]) -> None:
+    message = problem(tmp_path, text)
+    assert [word for word in words if word not in message] == []
+
+
+def test_a_sidecar_that_is_not_utf_8(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("内容")
+    (tmp_path / "a.yaml").write_bytes("title: 某市".encode("gbk"))
+    with pytest.raises(BadInput, match="not UTF-8"):
+        read_sidecar(tmp_path / "a.txt")
+
+
+def test_a_sidecar_that_is_too_large(tmp_path: Path) -> None:
+    assert "too large" in problem(tmp_path, "# " + "x" * 200_000)
+
+
+def test_yaml_may_not_run_code(tmp_path: Path) -> None:
+    assert "a.yaml" in problem(tmp_path, "title: !!python/object/apply:os.system ['true']\n")
+
+
+def test_the_sidecars_of_the_collection_are_sound() -> None:
+    seeds = Path(__file__).parents[2] / "seeds"
+    for path in sorted(seeds.glob("*.txt")):
+        assert read_sidecar(path).source_note is not None
