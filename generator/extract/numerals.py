@@ -17,6 +17,7 @@ MULTIPLIERS = {**SMALL, **LARGE}
 
 # what a report can mean by a number; longer runs of digits are codes, and reading them would cost more than linear time
 LONGEST = 18
+LONGEST_WRITTEN = 30  # 九千九百九十九亿九千九百九十九万九千九百九十九 has 23 characters
 
 
 class Numeral(NamedTuple):
@@ -47,7 +48,7 @@ def read_digits(surface: str) -> Numeral | None:
 
 def read_han(surface: str) -> Numeral | None:
     """一千四百三十, 两千八, 十四点六 as a number; None for digit strings (二〇二一) and what is no numeral (三五)."""
-    if len(surface) > LONGEST:
+    if len(surface) > LONGEST_WRITTEN:
         return None
     whole, point, decimals = surface.partition("点")
     number = _whole(whole)

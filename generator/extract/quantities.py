@@ -16,7 +16,7 @@ from generator.extract.bounds import bound_after, bound_before
 from generator.extract.quantity_numbers import PrintedNumber, printed_numbers
 from generator.extract.quantity_senses import is_counted_in_words, is_figure, is_scale
 from generator.extract.quantity_text import fold
-from generator.extract.quantity_traps import is_numbering, leads_nowhere, stands_alone
+from generator.extract.quantity_traps import at_line_head, is_numbering, leads_nowhere, stands_alone
 from generator.extract.units import Measure, Unit, measure_at, measures
 from generator.model import Bound, Number, Quantity
 
@@ -79,6 +79,8 @@ def _readings(text: str) -> list[_Reading]:
             blocked = number.end
             continue
         measured = _measure(text, number)
+        if measured and measured[0].kind == "count" and _holds_numbering(text, number):
+            number = number.behind_point(text.index(".", start))
         if measured is None:
             if not waiting and found and _ends_percent_range(text, found[-1], number):
                 found[-1] = found[-1]._replace(end=number.end, value_max=number.value)
@@ -102,6 +104,13 @@ def _readings(text: str) -> list[_Reading]:
 def _linked(text: str, end: int, start: int, links: frozenset[str] = _LINKS) -> bool:
     """Whether a number that ends at ``end`` and one that begins at ``start`` are members of one list or range."""
     return end >= 0 and start - end <= _LONGEST_LINK and text[end:start] in links
+
+
+def _holds_numbering(text: str, number: PrintedNumber) -> bool:
+    """2.15家企业… at the head of a line is item 2, 15 enterprises."""
+    if number.whole or number.words or number.value < 1 or not at_line_head(text, number.start):
+        return False
+    return text[text.index(".", number.start) + 1] != "0"  # 3.0 is a version
 
 
 def _measure(text: str, number: PrintedNumber) -> tuple[Measure, int] | None:

@@ -59,6 +59,11 @@ class PrintedNumber(NamedTuple):
         """Whether it is a whole number, and not printed with decimals (3.0版 is no count)."""
         return isinstance(self.value, int) and (not self.numeral.places or self.factor > 1)
 
+    def behind_point(self, point: int) -> PrintedNumber:
+        """The whole number behind the decimal point at the offset ``point``."""
+        decimals = Numeral(self.numeral.digits % 10**self.numeral.places)
+        return self._replace(start=point + 1, value=decimals.digits, numeral=decimals)
+
     def scaled(self, factor: int) -> PrintedNumber:
         """The same number with a multiplier that stands elsewhere."""
         return self._replace(value=self.numeral.times(factor), factor=factor)

@@ -28,7 +28,7 @@ def is_figure(text: str, start: int, end: int, low: PrintedNumber, high: Printed
     if measure.kind == "count":
         return _is_count(text, head, end, low, high, measure)
     if measure.kind == "time":
-        return _is_duration(text, head, end, low, high, measure)
+        return _is_duration(text, end, low, high, measure)
     if measure.kind == "measure":
         return _is_measurement(text, head, end, low, measure)
     if measure.name == "番":
@@ -55,6 +55,7 @@ def _is_count(text: str, head: str, end: int, low: PrintedNumber, high: PrintedN
 
 
 _RECENT = re.compile(r"(?:(?<!附)近|过去|未来|今后|此后|往后|(?<!提)前|后|头|这|(?<!以)[上下]|第|每隔)[ ]?$")
+_LASTING = re.compile("(?:历时|长达|持续|连续|用时|耗时|为期)将?近$")
 _CLOCK = re.compile(r"[0-9][ ]?[时点][ ]?$")
 _YEARS_BEFORE = re.compile(
     "(?:连续|为期|历时|长达|延长|缩短|提前|期限|年限|有效期|质保期|徒刑|拘役|判处"
@@ -64,9 +65,10 @@ _YEARS_AFTER = re.compile("以上|以下|以内|之内|左右|及以上|有期�
 _FEW_YEARS = 10
 
 
-def _is_duration(text: str, head: str, end: int, low: PrintedNumber, high: PrintedNumber, measure: Measure) -> bool:
+def _is_duration(text: str, end: int, low: PrintedNumber, high: PrintedNumber, measure: Measure) -> bool:
     """近3个月 and 前11个月 are periods, 3年行动 is a name; 缩短3个月 and 有效期3年 are durations."""
-    if _RECENT.search(head):
+    head = text[max(0, low.start - _HEAD) : low.start]  # with the bound word: 近 is one, too
+    if _RECENT.search(head) and not _LASTING.search(head):
         return False
     if measure.name == "秒" and _CLOCK.search(head):
         return False
@@ -74,8 +76,7 @@ def _is_duration(text: str, head: str, end: int, low: PrintedNumber, high: Print
         return True
     if low is not high:  # 3至5年; but 21至23年 are years
         return low.value <= _FEW_YEARS
-    before = text[max(0, low.start - _HEAD) : low.start]  # with the bound word
-    return _YEARS_BEFORE.search(before) is not None or _YEARS_AFTER.match(text, end) is not None
+    return _YEARS_BEFORE.search(head) is not None or _YEARS_AFTER.match(text, end) is not None
 
 
 _MERIDIAN = re.compile(r"[经纬角坡转]度?[ ]?$")

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
+from generator.extract.bounds import bound_after, bound_before
 from generator.extract.units import measure_at, unit_table
 from generator.model import Record
 
@@ -26,8 +27,12 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _MARGIN = " \t\u3000\r"
 _DEEPEST = 8  # characters of margin on either side of a line break
 
-_NUMBER_TAIL = re.compile(r"(?:^|[\u4e00-\u9fff≥≤][ ]?)[0-9][0-9.,，]{0,12}$")
-_NUMBER_HEAD = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,4})?[ ]?(?=[万亿余多%‰]|(?P<unit>[\u4e00-\u9fff]))")
+# a number at the end of a line, but not alone in it: that would be a page number or a cell of a table
+_NUMBER_TAIL = re.compile(r"(?:^|[^\s0-9.A-Za-z][ ]?)[0-9][0-9.,，]{0,12}$")
+_NUMBER_HEAD = re.compile(
+    r"[.,，]?[0-9]{1,6}(?:\.[0-9]{1,4})?[ ]?"
+    r"(?:[百千万亿余多%‰℃]|(?P<unit>[\u4e00-\u9fff])|(?P<end>[，,。；;、)）]|$))"
+)
 _SCALED_TAIL = re.compile(r"[0-9][ ]?[百千万亿余多几来]{1,4}$")
 _UNIT_TAIL = re.compile(r"[0-9][ ]?[百千万亿余多几来]{0,4}(?P<unit>[\u4e00-\u9fff]{1,4})$")
 _SENTENCE_ENDS = "。；;，,：:、！!？?”》）)"
@@ -116,12 +121,18 @@ def _inside_number(text: str, start: int, end: int) -> bool:
         number = _NUMBER_HEAD.match(head)
         if number is None:
             return _continues(head)
-        return number["unit"] is None or measure_at(head, number.end()) is not None
+        if number["end"] is not None:
+            return tail[-1] == "." or head[0] == "."
+        return number["unit"] is None or measure_at(head, number.start("unit")) is not None
     if _SCALED_TAIL.search(tail):
         return _continues(head)
+    if head[0] in "0123456789":
+        return bound_before(tail, len(tail), False)[0] is not None
     unit = _UNIT_TAIL.search(tail)
     if unit is None:
         return False
+    if bound_after(head, 0)[0] is not None:
+        return True
     # 人|次 and 平方|米: together they are a longer measure word than the first part alone
     joined = measure_at(unit["unit"] + head, 0)
     return joined is not None and joined[1] > len(unit["unit"])
@@ -129,4 +140,4 @@ def _inside_number(text: str, start: int, end: int) -> bool:
 
 def _continues(head: str) -> bool:
     """Whether a line begins with a multiplier or a measure word."""
-    return head[0] in "万亿余多" or measure_at(head, 0) is not None
+    return head[0] in "百千万亿余多" or measure_at(head, 0) is not None
