@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from generator.parse import parse
-from generator.parse.places import PREFECTURES
+from generator.parse.places import places_file
 from generator.read import find_seeds, read_source
 
 _YEAR = re.compile(r"20[12]\d(?=年|-)")
@@ -23,9 +23,11 @@ def grow(seeds: Path, folder: Path, count: int) -> None:
     """Write ``count`` varied reports made from those of ``seeds`` into ``folder`` (made if it is not there)."""
     folder.mkdir(parents=True, exist_ok=True)
     originals = [_original(path) for path in find_seeds(seeds)]
+    places = [name for province in places_file().provinces for name in province.cities]
     for i in range(count):
         city, text = originals[i % len(originals)]
-        folder.joinpath(f"report-{i:05d}.txt").write_text(_vary(text, city, i), encoding="utf-8", newline="")
+        place = places[i % len(places)]
+        folder.joinpath(f"report-{i:05d}.txt").write_text(_vary(text, city, place, i), encoding="utf-8", newline="")
 
 
 def _original(path: Path) -> tuple[str | None, str]:
@@ -34,11 +36,11 @@ def _original(path: Path) -> tuple[str | None, str]:
     return (city.removesuffix("市") if city else None), source.text
 
 
-def _vary(text: str, city: str | None, number: int) -> str:
+def _vary(text: str, city: str | None, place: str, number: int) -> str:
     """The same report of another place and year, with other figures."""
     chance = random.Random(number)
     if city:
-        text = text.replace(city, PREFECTURES[number % len(PREFECTURES)].short)
+        text = text.replace(f"{city}市", place).replace(city, place[:2])
     shift = chance.randrange(-8, 2)
     text = _YEAR.sub(lambda m: str(int(m[0]) + shift), text)
     return _NUMBER.sub(lambda m: _other_number(m[0], chance), text)

@@ -30,7 +30,7 @@ def test_every_make_target_is_in_the_readme_and_no_other(name: str) -> None:
     assert set(re.findall(r"(?:^|`)make (\w+)", (ROOT / name).read_text(), re.M)) == targets()
 
 
-@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md", "docs/decisions/README.md"])
+@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md"])
 def test_every_path_that_is_named_exists(name: str) -> None:
     text = (ROOT / name).read_text()
     paths = set(re.findall(r"`([\w./-]+/[\w./-]*)`", text)) | set(re.findall(r"\]\(([\w./-]+)\)", text))
