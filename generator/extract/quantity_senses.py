@@ -79,7 +79,7 @@ def _is_duration(text: str, end: int, low: PrintedNumber, high: PrintedNumber, m
     return _YEARS_BEFORE.search(head) is not None or _YEARS_AFTER.match(text, end) is not None
 
 
-_MERIDIAN = re.compile(r"[经纬角坡转]度?[ ]?$")
+_MERIDIAN = re.compile(r"[经纬]度?[ ]?$")
 _MAGNITUDE = re.compile("(?:及?以上|以下|左右)?的?(?:浅源|强烈|破坏性)?(?:地震|余震|强震)")
 _STAKE = re.compile("(?:加?[0-9]{1,3}米)?处")  # 国道318公里50米处 is a place, 距县城3公里处 has a distance
 _DISTANCE = re.compile("[距离约近达长]|方向|以[东西南北]")

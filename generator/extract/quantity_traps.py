@@ -21,7 +21,7 @@ def leads_nowhere(text: str, start: int) -> bool:
     before = text[start - 1]
     if before in _JOINED:
         return True
-    if before in " .-/:—":
+    if before in " .-/:∶—":
         if before == " ":
             return text.startswith("第", max(0, start - 2))
         return start > 1 and text[start - 2] in _CODE_TAIL
@@ -51,6 +51,7 @@ def at_line_head(text: str, start: int) -> bool:
 
 _QUOTED = 16  # a longer quotation is a sentence that somebody said, and what it states is stated
 _TITLE = 60
+_SAYS = frozenset("说称道:：")
 _SENTENCE_MARKS = re.compile("[，,。；;：:！!]")
 
 
@@ -63,7 +64,9 @@ def in_name(text: str, start: int, end: int) -> bool:
     if opened < 0 or text.find("”", opened, start) >= 0:
         return False
     closed = text.find("”", end, opened + _QUOTED + 2)
-    return closed >= 0 and not _SENTENCE_MARKS.search(text, opened, closed)
+    if closed < 0 or _SENTENCE_MARKS.search(text, opened, closed):
+        return False
+    return not opened or text[opened - 1] not in _SAYS  # somebody reports: “有7人受伤”
 
 
 # 10万人口火灾死亡率, 工矿商贸就业人员十万人死亡率
