@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from generator.extract.patterns import compiled, patterns
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from generator.extract.patterns import CategoryCue, compiled, patterns
 
 _IN_TERM = 4  # how much a cue in the name itself counts ...
 _WITH_HEAD = 2  # ... one that only the noun behind the closing mark completes, or in one of several parts
@@ -16,17 +20,52 @@ def categorise(term: str, head: str, clause: str, heading: str) -> str:
     ``head`` is the noun behind the closing mark (系统), ``clause`` the words around the first mention,
     ``heading`` the heading of its section; all may be empty.
     """
-    scores: dict[str, int] = {}
-    in_term = _WITH_HEAD if "、" in term else _IN_TERM
-    for cue in patterns().categories:
-        factor = 0
-        if cue.term:
-            pattern = compiled(cue.term)
-            factor = in_term if pattern.search(term) else _WITH_HEAD * bool(head and pattern.search(term + head))
-        elif cue.context:
-            pattern = compiled(cue.context)
-            factor = _IN_CLAUSE * bool(pattern.search(clause)) + _IN_HEADING * bool(pattern.search(heading))
-        if factor:
-            scores[cue.category] = scores.get(cue.category, 0) + factor * cue.weight
-    # dicts keep the order of the file: the earlier category wins a tie
-    return max(scores, key=lambda category: scores[category], default="institution")
+    in_name = _cues_in_name(term)
+    with_head = _cues_in_name(term + head) - in_name if head else set()
+    factors = (
+        (in_name, _WITH_HEAD if "、" in term else _IN_TERM),
+        (with_head, _WITH_HEAD),
+        (_cues_in_context(clause), _IN_CLAUSE),
+        (_cues_in_context(heading), _IN_HEADING),
+    )
+    cues = patterns().categories
+    scores = dict.fromkeys((cue.category for cue in cues), 0)
+    for found, factor in factors:
+        for i in found:
+            scores[cues[i].category] += factor * cues[i].weight
+    best = max(scores, key=lambda category: scores[category])  # the earlier category wins a tie
+    return best if scores[best] else "institution"
+
+
+def _cues_in_name(name: str) -> set[int]:
+    """The cues that the name itself gives, as places in the list of cues."""
+    found = _word_cues("words", name)
+    for i, cue in _shaped():
+        if name.endswith(cue.endings) or (cue.pattern and compiled(cue.pattern).search(name)):
+            found.add(i)
+    return found
+
+
+def _cues_in_context(text: str) -> set[int]:
+    return _word_cues("context", text)
+
+
+def _word_cues(field: str, text: str) -> set[int]:
+    automaton, cues = _automaton(field)
+    return {i for word, _, _ in automaton.find_matches_as_indexes(text, overlapping=True) for i in cues[word]}
+
+
+@cache
+def _automaton(field: str) -> tuple[AhoCorasick, list[list[int]]]:
+    """The automaton over all words of one field of the cues, and for each word the cues that have it."""
+    owners: dict[str, list[int]] = {}
+    for i, cue in enumerate(patterns().categories):
+        for word in getattr(cue, field):
+            owners.setdefault(word, []).append(i)
+    return AhoCorasick(list(owners)), list(owners.values())
+
+
+@cache
+def _shaped() -> tuple[tuple[int, CategoryCue], ...]:
+    """The cues that look at how a name ends or is built."""
+    return tuple((i, cue) for i, cue in enumerate(patterns().categories) if cue.endings or cue.pattern)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
 _LONGEST = 240  # a longer stretch is no definition any more
+_GAP = 10  # how far behind a name the word or mark that introduces its explanation may stand
 _NEAR = 260  # how far from its name an explanation is looked for
 
 _BRACKET = re.compile(r"\(([^()\n]{5,200})\)")
@@ -19,6 +20,7 @@ _NOT_MEANING = re.compile(
     r"^(?:以下)?简称|^(?:下称|见|附|含|略|试行|不含|除|详见|截至|注|第[一二三四五六七八九十\d]+[条款章])|\d{4}[-—~]\d{4}年?\)?$"
 )
 _THAT_IS = re.compile(r"[^\W\d]{0,6}[,，]?(?:即(?![可将日时使便刻应查改行兴席墨])|也就是|就是|是指|指的是|系指)[:：]?")
+_SAYS = re.compile("[即是指]")
 _COLON = re.compile(r"[^\W\d]{0,6}[:：]")
 _MANNER = re.compile(
     r"(?:[^\W\d]{0,8})[,，](?=(?:采用|采取|按照|依照|每[天日周月季年]|由|通过|规定|要求|明确|将|把|定期|凡|对(?!此|于此)|在[^,，。;；]{3,24}时[,，]))"
@@ -35,11 +37,12 @@ _PILLAR = re.compile(r"以[^,，。;；以为]{2,40}为")
 _FORMED = re.compile(r"(?:形成|构建|建立|组成|构成)(?:起|了)?[“‘]?$")
 _ISSUED = re.compile(r"[^、,，]{0,16}?(?:制定印发|印发|制定|出台|明确|编制|建立)了?")
 _LISTED_BY = re.compile(
-    r"[^、“]{0,12}?(?:落实|建立健全|建立|健全|构建|完善|实行|推行|开展|实施|执行|形成|推进|采取|履行|做到|打造|深化|强化|制定|行使)(?:了|和落实)?"
+    r"[^、“]{0,12}?(?:落实|建立健全|建立|健全|构建|完善|实行|推行|开展|实施|执行|形成|推进|采取|履行|做到|打造|深化|强化|制定|行使|明确)(?:了|和落实)?"
 )
 _PARTED = re.compile(r"分别|包括|涵盖|即|包含|指的是|分为|是指")
 _DIGITS_FIRST = re.compile(r"\d+\+")
 _CLAUSE_END = re.compile(r"[,，。;；\n!！?？]")
+_CLAUSE_MARKS = re.compile(r"[(“《)”》,，。;；\n!！?？]")
 _STOP = re.compile(r"[。;；\n!！?？]")
 
 
@@ -80,33 +83,33 @@ def _explanations(
     text: str, name: str, opened: int, closed: int, low: int, high: int, quoted: bool
 ) -> Iterator[Meaning]:
     """The explanations that the sentence offers, the most explicit first."""
-    bracket = _BRACKET.match(text, closed, high)
+    after = text[closed : min(high, closed + _GAP)]
+    bracket = _BRACKET.match(text, closed, high) if after.startswith("(") else None
     if bracket and not _NOT_MEANING.search(bracket.group(1)) and len(_WORDS.findall(bracket.group(1))) >= 4:
         yield Meaning(bracket.start(1), bracket.end(1), _items(bracket.group(1)))
-    that_is = _THAT_IS.match(text, closed, high)
+    that_is = _THAT_IS.match(text, closed, high) if _SAYS.search(after) else None
     if that_is:
         yield _until_stop(text, that_is.end(), high)
-    colon = _COLON.match(text, closed, high)
-    if colon and quoted:
+    colon = _COLON.match(text, closed, high) if quoted else None
+    if colon:
         meaning = _until_stop(text, colon.end(), high)
         if meaning.components or "一是" in text[meaning.start : meaning.end]:
             yield meaning
     yield from _counted_parts(text, name, opened, closed, low, high)
-    before = text[low:opened]
-    pillar = _PILLAR.search(before) if before.endswith(("的", "的“")) else None
+    pillar = _PILLAR.search(text, low, opened) if text.endswith("的", low, opened) else None
     if pillar:
-        yield Meaning(low + pillar.start(), closed)
+        yield Meaning(pillar.start(), closed)
     if quoted and _GRADES_AFTER.match(text, closed, high):
         ends = [end for _, end in _clauses(text, closed, high)]
         yield Meaning(_clause_start(text, low, opened), ends[min(2, len(ends) - 1)] if ends else high, parts(name))
-    if _DIGITS_FIRST.match(name) and _FORMED.search(before):
+    if _DIGITS_FIRST.match(name) and _FORMED.search(text, max(low, opened - _GAP), opened):
         yield from _summed_up(text, low, opened)
     manner = (_MANNER if quoted else _PLAIN_MANNER).match(text, closed, high)
-    if manner and _FOUNDED.search(before):
+    if manner and _FOUNDED.search(text, max(low, opened - 2 * _GAP), opened):
         yield _clauses_from(text, manner.end(), high)
-    rule = before.rfind("按照")
-    if rule >= 0 and _RULE.match(before, rule):
-        yield Meaning(low + rule, closed)
+    rule = text.rfind("按照", low, opened)
+    if rule >= 0 and _RULE.match(text, rule, opened):
+        yield Meaning(rule, closed)
 
 
 def _counted_parts(text: str, name: str, opened: int, closed: int, low: int, high: int) -> Iterator[Meaning]:
@@ -122,7 +125,7 @@ def _counted_parts(text: str, name: str, opened: int, closed: int, low: int, hig
         items = _counted(_items(listed[skip:]), wanted)
         if any(len(item) > 2 for item in items):  # 市、县、乡三级 says nothing of what the thing is
             yield Meaning(start + skip, start + len(listed), items)
-    if min(wanted) >= 3:
+    if min(wanted) >= 3 and _PARTED.search(text, closed, high):
         for begin, end in _clauses(text, closed, high):
             parted = _PARTED.search(text, begin, end)
             items = _items(text[parted.end() : end]) if parted else ()
@@ -198,16 +201,19 @@ def _clauses_from(text: str, start: int, high: int) -> Meaning:
 
 def _clauses(text: str, start: int, high: int) -> Iterator[tuple[int, int]]:
     """The clauses of ``[start, high)``, cut at commas outside brackets and quotation marks, in order."""
+    high = min(high, start + _LONGEST)
     at, depth = start, 0
-    for i in range(start, min(high, start + _LONGEST)):
-        char = text[i]
-        depth += char in "(“《"
-        depth -= char in ")”》"
-        if depth <= 0 and _CLAUSE_END.match(char):
-            if i > at:
-                yield at, i
-            at, depth = i + 1, 0
-    if at < high and high - start <= _LONGEST:
+    for mark in _CLAUSE_MARKS.finditer(text, start, high):
+        char = mark.group()
+        if char in "(“《":
+            depth += 1
+        elif char in ")”》":
+            depth -= 1
+        elif depth <= 0:
+            if mark.start() > at:
+                yield at, mark.start()
+            at, depth = mark.end(), 0
+    if at < high:
         yield at, high
 
 

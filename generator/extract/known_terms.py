@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -33,7 +33,7 @@ class _Form:
     joints: frozenset[int]
     everyday: bool
 
-    @property
+    @cached_property
     def distinctive(self) -> bool:
         """Whether its writing alone shows that it is a name: a number, a plus sign, parts set side by side."""
         return bool(self.joints) or _TELLING.search(self.written) is not None
@@ -101,7 +101,7 @@ class KnownTerms:
             return None
         if not form.distinctive and is_denied(page.text, start, end):
             return None
-        entry = _sense(form, page.sentence(start), quotation if quoted else None)
+        entry = _sense(form, page, start, quotation if quoted else None)
         if entry is None or self._hidden(entry, places, match):
             return None
         if quotation and not quoted:  # “五进”宣传: a mention ends where the quotation marks do
@@ -141,15 +141,18 @@ def _set_off(text: str, start: int, end: int) -> bool:
     return text.endswith(rules.set_off_before, 0, start) or text.startswith(rules.set_off_after, end)
 
 
-def _sense(form: _Form, context: str, quotation: Quotation | None) -> Entry | None:
-    """Which entry is meant: one whose context words are there, else the one that needs none.
+def _sense(form: _Form, page: Page, start: int, quotation: Quotation | None) -> Entry | None:
+    """Which entry is meant: one whose context words are in the sentence, else the one that needs none.
 
     An entry that counts only in quotation marks must fill them, or one of the parts between them.
     """
+    if len(form.entries) == 1 and not form.entries[0].quoted and not form.entries[0].needs:
+        return form.entries[0]
     alone = quotation is not None and any(
         fold(part) == fold(form.written) for part in (quotation.inside, *re.split("[、,+]", quotation.inside))
     )
     fitting = [entry for entry in form.entries if alone or not entry.quoted]
+    context = page.sentence(start)
     by_context = [entry for entry in fitting if entry.needs and any(word in context for word in entry.needs)]
     default = [entry for entry in fitting if not entry.needs]
     return next(iter(by_context + default), None)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from generator.extract.categories import categorise
 from generator.extract.coinages import find_coinages
@@ -112,7 +112,7 @@ def _add_repetitions(groups: dict[str, _Group], page: Page) -> None:
     keys = list(names)
     alone = {(q.start, q.end) for q in page.quotations}
     taken = sorted(span for group in groups.values() for span in group.spans)
-    automaton = AhoCorasick(keys, matchkind=MatchKind.LeftmostLongest)
+    automaton = AhoCorasick(keys, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA)
     for i, at, to in automaton.find_matches_as_indexes(page.folded.text):
         span = page.folded.to_original(at, to)
         long_enough = to - at >= _SHORTEST_UNQUOTED or span in alone

@@ -17,17 +17,18 @@ BLANKS = " \t\u00a0\u3000\u200b"
 
 _DROPPED = re.compile(f"[{re.escape(QUOTES + SEPARATORS + BLANKS)}]")
 _SEPARATOR_SET = frozenset(SEPARATORS)
-_LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # one character for one, so that positions survive
-_UNIFIED = str.maketrans(
-    "＋﹢（）" + _LATIN + "".join(chr(ord(c) + 0xFEE0) for c in _LATIN),
-    "++()" + _LATIN.lower() + _LATIN.lower(),
-)
+_UNIFIED = (("＋", "+"), ("﹢", "+"), ("（", "("), ("）", ")"))
 
 
 def unify(text: str) -> str:
-    """``text`` with plus signs and brackets narrowed and Latin capitals lowered; its length stays."""
-    return text.translate(_UNIFIED)
+    """``text`` with plus signs and brackets narrowed and letters lowered; its length stays."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters, such as İ, grow when lowered
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for wide, narrow in _UNIFIED:
+        lowered = lowered.replace(wide, narrow)
+    return lowered
 
 
 def fold(term: str) -> str:

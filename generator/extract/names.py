@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from generator.extract.coinages import MOST
 from generator.extract.finds import Find
 from generator.extract.page import Page
-from generator.extract.patterns import Headed, any_of, compiled, patterns
+from generator.extract.patterns import Headed, Plain, any_of, compiled, patterns
 
 _REACH = 34  # characters before a head in which its name may begin
 _PART = 14  # characters of one part of a formula
@@ -80,29 +83,47 @@ def _headed(page: Page) -> list[Find]:
     """Names that end in a telling noun: …专项整治, …机制, …系统."""
     plain, text = patterns().plain, page.text
     finds = []
-    for m in _all_heads().finditer(text):
-        kind = plain.headed[int((m.lastgroup or "k0")[1:])]
-        place = _name_before(text, m.start(), kind)
+    for at, end, kind in _all_heads().find(text):
+        place = _name_before(text, at, kind)
         if place is None:
             continue
         start, founded = place
-        name = _COUNT.sub("", _QUOTE_MARKS.sub("", text[start : m.start()]))
+        name = _COUNT.sub("", _QUOTE_MARKS.sub("", text[start:at]))
         own = len(_general().sub("", name))
         confidence, reasons = kind.confidence, [f"plain: {kind.id}"]
         for holds, weight, reason in (
-            (founded or compiled(plain.founded_after).match(text, m.end()), 0.25, "for: founded"),
+            (founded or compiled(plain.founded_after).match(text, end), 0.25, "for: founded"),
             (own >= 4, 0.1, "for: specific"),
             (own < 2 and not kind.telling, -0.3, "against: general words"),
             (_rules_speak().search(text, *page.sentence_at(start)), -0.4, "against: rules speak"),
-            (is_denied(text, start, m.end()), -0.5, "against: denied"),
+            (is_denied(text, start, end), -0.5, "against: denied"),
         ):
             if holds:
                 confidence += weight
                 reasons.append(reason)
-        finds.append(
-            Find(start, m.end(), name + m.group(), round(min(confidence, MOST), 2), tuple(reasons), head=m.group())
-        )
+        head = text[at:end]
+        finds.append(Find(start, end, name + head, round(min(confidence, MOST), 2), tuple(reasons), head=head))
     return finds
+
+
+class _Heads:
+    """All nouns that end names, searched for at once."""
+
+    def __init__(self, plain: Plain) -> None:
+        self._kinds = {head: kind for kind in plain.headed for head in kind.heads}
+        self._words = [*self._kinds, *(word for word in plain.decoys if word not in self._kinds)]
+        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
+        self._written = [(compiled(kind.head_pattern), kind) for kind in plain.headed if kind.head_pattern]
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Headed]]:
+        """Where heads stand in ``text``, and of which kind they are."""
+        for i, start, end in self._automaton.find_matches_as_indexes(text):
+            kind = self._kinds.get(self._words[i])
+            if kind:
+                yield start, end, kind
+        for pattern, kind in self._written:
+            for m in pattern.finditer(text):
+                yield m.start(), m.end(), kind
 
 
 def _name_before(text: str, end: int, kind: Headed) -> tuple[int, bool] | None:
@@ -121,9 +142,9 @@ def _name_before(text: str, end: int, kind: Headed) -> tuple[int, bool] | None:
         return None
     if body.count("(") != body.count(")"):
         return None
-    counted = _COUNTED.match(body)
-    if counted and stop > low and text[stop - 1] == "、":
-        begin += counted.end()
+    if begin == 0 and stop > low and text[stop - 1] == "、":  # one of a list: the verb stands before the first
+        counted = _COUNTED.match(body)
+        begin += counted.end() if counted else 0
         lead = _LIST.search(text, low, stop).group()  # type: ignore[union-attr]
         return stop + begin, _founding().search(lead) is not None
     founded = lead.endswith(patterns().plain.founding) or (lead.endswith("的") and _founding().search(lead) is not None)
@@ -143,16 +164,18 @@ def _begin(window: str, least: int) -> int:
 
 def is_denied(text: str, start: int, end: int) -> bool:
     """Whether the words around ``[start, end)`` say that the thing is missing or not done: 未建立…, …流于形式."""
-    plain = patterns().plain
-    before = compiled(plain.denied_before).search(text[max(0, start - 12) : start])
-    return before is not None or compiled(plain.denied_after).match(text, end) is not None
+    before, after = _denials()
+    return before.search(text, max(0, start - 12), start) is not None or after.match(text, end) is not None
 
 
 @cache
-def _all_heads() -> re.Pattern[str]:
-    """All heads, longer ones first within their kind; the group's name is the number of the kind."""
-    kinds = enumerate(patterns().plain.headed)
-    return compiled("|".join(f"(?P<k{i}>{'|'.join(sorted(kind.heads, key=len, reverse=True))})" for i, kind in kinds))
+def _all_heads() -> _Heads:
+    return _Heads(patterns().plain)
+
+
+@cache
+def _denials() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return compiled(patterns().plain.denied_before), compiled(patterns().plain.denied_after)
 
 
 @cache
@@ -189,5 +212,5 @@ def _general() -> re.Pattern[str]:
 @cache
 def _formula_head() -> re.Pattern[str]:
     """The noun that must end a formula outside quotation marks: 人防+技防 alone is as often a sum of things."""
-    heads = "|".join(head for kind in patterns().plain.headed for head in kind.heads)
-    return compiled(f"{heads}|方式|手段")
+    heads = (head for kind in patterns().plain.headed for head in kind.heads)
+    return compiled(any_of((*heads, "方式", "手段")))

@@ -11,6 +11,7 @@ from generator.extract.quotations import Quotation, find_quotations
 from generator.model import Document, Law
 
 _ARTICLE = re.compile(r"^\s*第[一二三四五六七八九十百零]+条(?=\s|[^\W\d])", re.MULTILINE)
+_NEAR = 400  # characters: a list can be a sentence of many pages
 _RULES_HAVE = 3  # so many articles make a law
 
 
@@ -49,12 +50,12 @@ class Page:
         return None
 
     def sentence_at(self, place: int) -> tuple[int, int]:
-        """The sentence that holds a place; an empty stretch where there is none."""
+        """The sentence that holds a place, of a very long one what is near; an empty stretch where there is none."""
         i = bisect_right(self._sentences_from, place) - 1
         if i < 0:
             return place, place
         sentence = self.document.sentences[i]
-        return sentence.clean_start, sentence.clean_end
+        return max(sentence.clean_start, place - _NEAR), min(sentence.clean_end, place + _NEAR)
 
     def sentence(self, place: int) -> str:
         """The words of the sentence that holds a place."""

@@ -89,7 +89,7 @@ class Formula(Record, frozen=True, forbid_unknown_fields=True):
 
 
 class Headed(Record, frozen=True, forbid_unknown_fields=True):
-    """Names that end in one of ``heads`` (regular expressions) with at least ``least`` characters before it.
+    """Names that end in one of ``heads``, or fit ``head_pattern`` there, with at least ``least`` characters before it.
 
     A ``telling`` head makes a name even of general words: 服务承诺制. Names of a kind ``around_quotation`` may hold a
     short quotation right before the head: 非法违法“小化工”专项整治.
@@ -103,6 +103,7 @@ class Headed(Record, frozen=True, forbid_unknown_fields=True):
     spare: tuple[str, ...]
     telling: bool = False
     around_quotation: bool = False
+    head_pattern: str | None = None
 
 
 class Plain(Record, frozen=True, forbid_unknown_fields=True):
@@ -111,6 +112,7 @@ class Plain(Record, frozen=True, forbid_unknown_fields=True):
     contractions: tuple[Form, ...]
     formula: Formula
     headed: tuple[Headed, ...]
+    decoys: tuple[str, ...]
     founding: tuple[str, ...]
     founded_after: str
     boundaries: tuple[str, ...]
@@ -123,11 +125,13 @@ class Plain(Record, frozen=True, forbid_unknown_fields=True):
 
 
 class CategoryCue(Record, frozen=True, forbid_unknown_fields=True):
-    """A pattern in a name (``term``) or in the clause around it (``context``) that speaks for a category."""
+    """What speaks for a category: how a name ends, words or a pattern in it, or words in the clause around it."""
 
     category: str
-    term: str | None = None
-    context: str | None = None
+    endings: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    pattern: str | None = None
+    context: tuple[str, ...] = ()
     weight: int = 1
     match: tuple[str, ...] = ()
 
