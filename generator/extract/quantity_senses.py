@@ -74,6 +74,8 @@ def _is_duration(text: str, end: int, low: PrintedNumber, high: PrintedNumber, m
         return False
     if measure.name != "年":
         return True
+    if text.startswith("一遇", end):  # 50年一遇的洪水 has a class
+        return False
     if low is not high:  # 3至5年; but 21至23年 are years
         return low.value <= _FEW_YEARS
     return _YEARS_BEFORE.search(head) is not None or _YEARS_AFTER.match(text, end) is not None

@@ -35,7 +35,7 @@ _NUMBER_HEAD = re.compile(
 )
 _SCALED_TAIL = re.compile(r"[0-9][ ]?[百千万亿余多几来]{1,4}$")
 _UNIT_TAIL = re.compile(r"[0-9][ ]?[百千万亿余多几来]{0,4}(?P<unit>[\u4e00-\u9fff]{1,4})$")
-_SENTENCE_ENDS = "。；;，,：:、！!？?”》）)"
+_LINE_ENDS = "\n。；;，,：:、！!？?”》）)"
 _LOOK = 20  # how far around a line break a number may reach
 
 
@@ -96,7 +96,8 @@ def _torn(text: str) -> Iterator[tuple[int, int]]:
             start -= 1
         while end < len(text) and end - at < _DEEPEST and text[end] in _MARGIN:
             end += 1
-        if start and end < len(text) and _inside_number(text, start, end):
+        # most lines end with a sentence, so most breaks are done with here
+        if start and end < len(text) and text[start - 1] not in _LINE_ENDS and _inside_number(text, start, end):
             yield start, end
         at = text.find("\n", end)
 
@@ -115,8 +116,6 @@ def _foldable() -> re.Pattern[str]:
 def _inside_number(text: str, start: int, end: int) -> bool:
     """Whether the line break ``[start, end)`` tears a number, or a number and its measure word, apart."""
     tail, head = text[max(0, start - _LOOK) : start], text[end : end + _LOOK]
-    if tail[-1] in _SENTENCE_ENDS:  # most lines, so most of the time
-        return False
     if _NUMBER_TAIL.search(tail):
         number = _NUMBER_HEAD.match(head)
         if number is None:
