@@ -15,6 +15,8 @@ from generator.parse.view import view
 
 # the words before a number that can still belong to it; a longer gap is cut in front
 _REACH = 120
+_TOTALS = 30
+_DEEPEST = 8  # brackets in brackets
 _RATES = frozenset({"%", "‰"})
 _NO_AMOUNTS = _RATES | {"个百分点", "倍"}
 _BREAKS = "、，,；;。!?：:()|\n"
@@ -39,9 +41,14 @@ class Item:
     ``lead``: the words since the figure before, clean and simplified; ``label``: those after their last
     punctuation mark; ``link``: how it is joined to the figure before; ``depth``: how many brackets it stands in;
     ``opens``: whether one of them opens in its lead; ``group``: the innermost bracket's number, 0 outside.
+    It is a change (how much something rose or fell), a rate (a share of a whole), an amount (a plain number, which
+    can be added to others of its kind), or none of these, such as a range.
     """
 
-    __slots__ = ("_printed", "depth", "figure", "group", "index", "label", "lead", "link", "opens", "paragraph")
+    __slots__ = (
+        "_printed", "depth", "figure", "group", "index", "is_amount", "is_change", "is_rate", "label", "lead", "link",
+        "opens", "paragraph", "value",
+    )  # fmt: skip
 
     def __init__(
         self, index: int, figure: Figure, lead: str, link: Link, paragraph: int, groups: list[int], opens: bool
@@ -51,14 +58,13 @@ class Item:
         self.label = said.translate(_TO_BREAK).rpartition("，")[2].strip()
         self.depth, self.group, self.opens = len(groups), groups[-1] if groups else 0, opens
         self._printed: Printed | None = None
+        self.value = figure.value
+        self.is_change = figure.change is not None
+        self.is_rate = figure.unit in _RATES and not self.is_change
+        self.is_amount = not self.is_change and figure.unit not in _NO_AMOUNTS and figure.value_max is None
 
     def __repr__(self) -> str:
         return f"<{self.index} {self.link.name} {self.label}[{self.figure.surface}] {self.figure.indicator}>"
-
-    @property
-    def value(self) -> float:
-        """The number itself, in its canonical unit."""
-        return self.figure.value
 
     @property
     def printed(self) -> Printed:
@@ -66,22 +72,6 @@ class Item:
         if self._printed is None:
             self._printed = printed(self.figure)
         return self._printed
-
-    @property
-    def is_rate(self) -> bool:
-        """A share of a whole, not a change."""
-        return self.figure.unit in _RATES and self.figure.change is None
-
-    @property
-    def is_change(self) -> bool:
-        """How much something rose or fell."""
-        return self.figure.change is not None
-
-    @property
-    def is_amount(self) -> bool:
-        """A plain number that can be added to others of its kind: no share, no change, no range."""
-        figure = self.figure
-        return figure.change is None and figure.unit not in _NO_AMOUNTS and figure.value_max is None
 
     @property
     def is_firm(self) -> bool:
@@ -118,7 +108,7 @@ class Ledger:
                 for char in gap:
                     if char == "(":
                         opened += 1
-                        groups = [*groups, opened]
+                        groups = [*groups[-_DEEPEST:], opened]
                         opens = True
                     elif char == ")" and groups:
                         groups = groups[:-1]
@@ -160,6 +150,11 @@ class Ledger:
             if other.paragraph != item.paragraph and not anywhere:
                 return
             yield other
+
+    def totals_before(self, item: Item) -> list[Item]:
+        """The totals before ``item``, nearest first, as many as a reader may still have in mind."""
+        end = bisect_left(self.totals, item.index, key=lambda total: total.index)
+        return list(self.totals[max(0, end - _TOTALS) : end][::-1])
 
     @cached_property
     def totals(self) -> Sequence[Item]:

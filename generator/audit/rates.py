@@ -123,10 +123,20 @@ def _one_rate(ledger: Ledger, stated: Item, stem: str) -> Check | None:
             return _rate("rate_of_whole", [part], candidate, stated)
     if not wholes:
         return _rate_of_total(ledger, stated, part) if _telling(stated, part) else None
-    doubtful = marks("partial").search(part.label) or part.figure.sector != wholes[0].figure.sector
-    if not sure or doubtful or abs(_share([part], [wholes[0]], stated)[0] - stated.value) > _FAR_OFF:
+    if not sure or not _is_of_these(stated, part, wholes[0]):
+        return None
+    if abs(_share([part], [wholes[0]], stated)[0] - stated.value) > _FAR_OFF:
         return None
     return _rate("rate_of_whole", [part], [wholes[0]], stated)
+
+
+def _is_of_these(stated: Item, part: Item, whole: Item) -> bool:
+    """Whether a rate that does not agree is surely meant of this part and whole, and not of some of them only."""
+    name = _RATE_NAME.search(stated.label)
+    qualifier = marks("rate_fillers").sub("", stated.label[: name.start()]) if name else ""
+    if len(qualifier) >= 2 and not any(qualifier[-2:] in item.label for item in (part, whole)):
+        return False
+    return part.figure.sector == whole.figure.sector and not marks("partial").search(part.label)
 
 
 def _sentences_before(ledger: Ledger, stated: Item) -> list[Item]:
@@ -147,7 +157,7 @@ def _sentences_before(ledger: Ledger, stated: Item) -> list[Item]:
 
 def _rate_of_total(ledger: Ledger, stated: Item, part: Item) -> Check | None:
     """监察矿井986座，覆盖率99.8%: of the total that an earlier paragraph gave; only where it agrees."""
-    wholes = [w for w in reversed(ledger.totals) if w.index < part.index and _may_hold(w, part, part.value)]
+    wholes = [w for w in ledger.totals_before(part) if _may_hold(w, part, part.value)]
     for whole in wholes[:_TOTALS]:
         if _share([part], [whole], stated)[1].holds:
             return _rate("rate_of_whole", [part], [whole], stated)
@@ -216,7 +226,7 @@ def _wholes_of_share(ledger: Ledger, stated: Item, side: Sequence[Item]) -> list
     first, part = side[0], sum(p.value for p in side)
     reach = _SHARE_REACH if stated.printed.quantum < 1 else _SURE_REACH
     near = [i for i in ledger.before(first, _SHARE_REACH, anywhere=True) if _may_hold(i, first, part)][:reach]
-    far = [i for i in reversed(ledger.totals) if i.index < first.index and _may_hold(i, first, part)]
+    far = [i for i in ledger.totals_before(first) if _may_hold(i, first, part)]
     return [*near, *(i for i in far if i not in near)]
 
 

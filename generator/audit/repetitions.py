@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from generator.audit.finding import finding, rule
-from generator.audit.ledger import Item, Ledger, Link, alike
+from generator.audit.ledger import Item, Ledger, Link, akin, alike
 from generator.audit.printed import agree, grouped, plain
-from generator.audit.words import marks, rules
+from generator.audit.words import marks, rules, words
 from generator.identity import short_id
 from generator.model import Check, Label
 
@@ -19,6 +19,8 @@ _COMMON = 12
 _TELLING_DIGITS = 3
 # a shorter one needs so many characters that name what it counts
 _NAME = 4
+# figures of one value, or left over in one sentence, that are compared with later ones
+_REMEMBERED = 12
 # so many repeated numbers in two sentences show that the one retells the other
 _COMPANY = 2
 _SIMILAR = 0.5
@@ -34,7 +36,7 @@ class Subject:
         self.behind = core(ledger.after(item))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def core(text: str) -> str:
     """``text`` without quotation marks and the words that say nothing of what was counted."""
     return marks("fillers").sub("", text.strip("“”‘’\"' "))
@@ -53,11 +55,12 @@ def likeness(a: str, b: str) -> float:
 
 
 def _same_subject(a: Subject, b: Subject) -> float:
+    """How much two figures seem to count the same, 0..1; the words right before a number weigh most."""
     if a.behind and b.behind:
         return likeness(a.behind, b.behind)
-    if a.behind or b.behind:
-        return likeness(a.before + a.behind, b.before + b.behind)
-    return likeness(a.before, b.before)
+    if len(a.before) >= _NAME and a.before[-_NAME:] == b.before[-_NAME:]:
+        return 1.0
+    return likeness(a.before + a.behind, b.before + b.behind)
 
 
 def _digits(item: Item) -> int:
@@ -66,15 +69,12 @@ def _digits(item: Item) -> int:
 
 
 class Statements:
-    """The amounts and rates of a report by what they count, with their subjects read when asked for."""
+    """The amounts and rates of a report, with what they count read when it is asked for."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
+        self.items = [i for i in ledger.items if i.is_amount or (i.is_rate and i.figure.role == "result")]
         self._subjects: dict[int, Subject] = {}
-        self.by_kind: dict[tuple[str, str], list[Item]] = {}
-        for item in ledger.items:
-            if item.is_amount or (item.is_rate and item.figure.role == "result"):
-                self.by_kind.setdefault((item.figure.indicator, item.figure.role), []).append(item)
 
     def subject(self, item: Item) -> Subject:
         """What ``item`` counts, read when it is first asked for."""
@@ -83,29 +83,34 @@ class Statements:
         return self._subjects[item.index]
 
     def equal(self) -> Iterator[tuple[Item, Item, bool]]:
-        """Each later figure with the first earlier one of the same indicator, value and subject, elsewhere.
+        """Each later figure with the first earlier one of the same value, kind and subject, in another sentence.
 
         The last says whether the two are sure to be one quantity even where nothing else is repeated with them.
         """
-        for items in self.by_kind.values():
-            seen: dict[float, list[Item]] = {}
-            for item in items:
-                earlier = seen.setdefault(item.value, [])
-                first = next((other for other in earlier if self._repeats(other, item)), None)
-                if first is not None:
-                    yield first, item, self._is_sure(first, item)
-                if len(earlier) < _COMMON:
-                    earlier.append(item)
+        seen: dict[tuple[float, str], list[Item]] = {}
+        for item in self.items:
+            earlier = seen.setdefault((item.value, item.figure.role), [])
+            first = next((other for other in earlier if self._repeats(other, item)), None)
+            if first is not None:
+                yield first, item, self._is_sure(first, item)
+            if len(earlier) < _REMEMBERED:
+                earlier.append(item)
 
     def _repeats(self, a: Item, b: Item) -> bool:
-        if a.figure.sentence == b.figure.sentence or not alike(a, b) or a.figure.bound != b.figure.bound:
+        if a.figure.sentence == b.figure.sentence or a.figure.bound != b.figure.bound or not alike(a, b):
             return False
         one, two = self.subject(a), self.subject(b)
-        same = _same_subject(one, two)
-        if _digits(a) >= _TELLING_DIGITS and a.figure.indicator != "other":
-            return same >= (_SIMILAR / 2 if _digits(a) > _TELLING_DIGITS else _SIMILAR)
+        same, digits = _same_subject(one, two), _digits(a)
+        if not akin(a, b):
+            return digits > _TELLING_DIGITS and same == 1.0
+        if digits >= _TELLING_DIGITS and "other" not in (a.figure.indicator, b.figure.indicator):
+            return same >= (_SIMILAR / 2 if digits > _TELLING_DIGITS else _SIMILAR)
         named = min(len(one.before + one.behind), len(two.before + two.behind)) >= _NAME
-        return named and same >= (_SIMILAR if a.value >= _COMMON else 1.0) and a.value > 1
+        if a.is_rate:
+            return named and one.before == two.before
+        if a.value >= _COMMON:
+            return named and same >= _SIMILAR
+        return named and same == 1.0 and a.value > 1 and a.figure.sector == b.figure.sector
 
     def _is_sure(self, a: Item, b: Item) -> bool:
         return a.value >= _COMMON or self._head(a) == self._head(b)
@@ -160,40 +165,47 @@ def _repeated(first: Item, again: Item) -> Check:
 
 def _differing(statements: Statements, retold: set[tuple[int, int]], paired: set[int]) -> Iterator[Check]:
     """In two sentences that share several numbers: the same subject with another number."""
-    if not retold:
-        return
-    for items in statements.by_kind.values():
-        left = [item for item in items if item.index not in paired]
-        for at, again in enumerate(left):
-            for first in left[:at]:
-                together = (first.figure.sentence, again.figure.sentence) in retold
-                if together and _contradicts(statements, first, again):
-                    yield _repeated(first, again)
-                    break
+    told_in = {sentence for pair in retold for sentence in pair}
+    left: dict[int, list[Item]] = {}
+    for item in statements.items:
+        if item.figure.sentence in told_in and item.index not in paired:
+            left.setdefault(item.figure.sentence, []).append(item)
+    for one, two in sorted(retold):
+        for again in left.get(two, ())[:_REMEMBERED]:
+            others = left.get(one, ())[:_REMEMBERED]
+            first = next((other for other in others if _contradicts(statements, other, again)), None)
+            if first is not None:
+                yield _repeated(first, again)
 
 
 def _differing_totals(statements: Statements, paired: set[int]) -> Iterator[Check]:
     """Two numbers that each speak, in the same words, for the whole place and the whole period."""
-    for items in statements.by_kind.values():
-        totals = [i for i in items if i.index not in paired and marks("whole_place").search(i.label)]
-        for at, again in enumerate(totals):
-            first = next((other for other in totals[:at] if _contradicts(statements, other, again, whole=True)), None)
-            if first is not None and statements.ledger.report.sentences:
-                yield _repeated(first, again)
+    seen: dict[tuple[str | None, ...], Item] = {}
+    for again in statements.items:
+        figure = again.figure
+        if again.index in paired or figure.sector != "all" or figure.indicator not in words().only_once:
+            continue
+        if not marks("whole_place").search(again.label):
+            continue
+        subject = statements.subject(again)
+        key = (subject.before, subject.behind, figure.unit, figure.period, figure.period_words)
+        first = seen.setdefault(key, again)
+        if first.figure.sentence != figure.sentence and _contradicts(statements, first, again):
+            yield _repeated(first, again)
 
 
-def _contradicts(statements: Statements, first: Item, again: Item, whole: bool = False) -> bool:
+def _contradicts(statements: Statements, first: Item, again: Item) -> bool:
+    """Whether two figures are said of the same thing in the same words, and yet differ."""
     one, two = statements.subject(first), statements.subject(again)
-    same_words = (one.before, one.behind) == (two.before, two.behind) and len(one.before + one.behind) >= 4
-    if not same_words or not alike(first, again) or first.figure.unit != again.figure.unit:
-        return False
-    if not (first.is_firm and again.is_firm and _same_scope(first, again)) or first.value == again.value:
-        return False
-    return not whole or (
-        first.figure.sector == "all"
-        and first.figure.period == again.figure.period
-        and first.figure.period_words == again.figure.period_words
-        and first.figure.sentence != again.figure.sentence
+    return (
+        (one.before, one.behind) == (two.before, two.behind)
+        and len(one.before + one.behind) >= _NAME
+        and first.figure.indicator == again.figure.indicator
+        and first.figure.unit == again.figure.unit
+        and first.is_firm
+        and again.is_firm
+        and _same_scope(first, again)
+        and first.value != again.value
     )
 
 

@@ -61,7 +61,7 @@ def sum_of_parts(ledger: Ledger) -> Iterator[Check]:
         runs_on = bool(_BREAKDOWN.search(first.lead))
         if first.index and (runs_on or first.opens or marks("parts").search(first.lead)):
             group = _group(ledger, first, runs_on)
-            totals = _totals_before(ledger, first, runs_on, {part.figure.unit for part in group})
+            totals = _totals_before(ledger, first, runs_on, group)
             yield from _marked_sums(first, group, totals)
 
 
@@ -75,7 +75,7 @@ def _group(ledger: Ledger, first: Item, runs_on: bool) -> list[Item]:
         if item is not first:
             if item.link >= (Link.PARAGRAPH if runs_on else Link.SENTENCE) or item.depth < first.depth:
                 break
-            if runs_on and _BREAKDOWN.search(item.lead):
+            if _BREAKDOWN.search(item.lead) if runs_on else "其中" in item.lead:
                 break
             if first.opens and item.depth == first.depth and item.group != first.group:
                 break
@@ -84,11 +84,13 @@ def _group(ledger: Ledger, first: Item, runs_on: bool) -> list[Item]:
     return group
 
 
-def _totals_before(ledger: Ledger, first: Item, runs_on: bool, units: set[str]) -> list[Item]:
+def _totals_before(ledger: Ledger, first: Item, runs_on: bool, group: Sequence[Item]) -> list[Item]:
     """The amounts that a marked list may be the parts of, nearest first."""
+    units = {part.figure.unit: part for part in group}
     reach = _LONGEST if runs_on else _TOTAL_REACH
     elsewhere = runs_on or first.link is Link.PARAGRAPH
-    totals = [t for t in ledger.before(first, reach, elsewhere) if t.is_amount and t.figure.unit in units]
+    before = (t for t in ledger.before(first, reach, elsewhere) if t.is_amount)
+    totals = [t for t in before if any(alike(t, part) for part in units.values())]
     if first.opens:
         return totals[:1]
     return [t for t in totals if t.value >= _CHANCE] if runs_on else totals
@@ -102,7 +104,7 @@ def _marked_sums(first: Item, group: Sequence[Item], totals: Sequence[Item]) -> 
     summed: set[int] = set()
     for choose in _CHOICES:
         for total in totals:
-            parts = choose(total, [p for p in group if p.figure.unit == total.figure.unit and p.index not in summed])
+            parts = choose(total, [p for p in group if alike(p, total) and p.index not in summed])
             if len(parts) >= 2 and total.index not in summed and all(p.is_firm for p in parts) and _fits(total, parts):
                 summed |= {total.index, *(p.index for p in parts)}
                 yield _sum("sum_of_parts", total, parts)
@@ -114,19 +116,33 @@ def _marked_sums(first: Item, group: Sequence[Item], totals: Sequence[Item]) -> 
 
 
 def _all(total: Item, parts: Sequence[Item]) -> Sequence[Item]:
-    return parts
+    return [p for p in parts if p.figure.unit == total.figure.unit]
 
 
 def _akin(total: Item, parts: Sequence[Item]) -> Sequence[Item]:
-    return [p for p in parts if akin(p, total)]
+    return [p for p in _all(total, parts) if akin(p, total)]
 
 
 def _named_alike(total: Item, parts: Sequence[Item]) -> Sequence[Item]:
-    return [p for p in parts if p.label[-2:] == total.label[-2:]]
+    return [p for p in _all(total, parts) if p.label[-2:] == total.label[-2:]]
 
 
 def _first(total: Item, parts: Sequence[Item]) -> Sequence[Item]:
     """The first parts that make up the total: what follows them in the sentence is something else."""
+    return _until(total, _all(total, parts))
+
+
+def _first_akin(total: Item, parts: Sequence[Item]) -> Sequence[Item]:
+    return _until(total, _akin(total, parts))
+
+
+def _first_of_any_unit(total: Item, parts: Sequence[Item]) -> Sequence[Item]:
+    """隐患点264个, 其中滑坡196个、泥石流24处: the measure words of one long list may change."""
+    some = _until(total, [p for p in parts if akin(p, total)])
+    return some if len(some) >= _LEAST_ENTRIES else ()
+
+
+def _until(total: Item, parts: Sequence[Item]) -> Sequence[Item]:
     running = 0.0
     for count, part in enumerate(parts, 1):
         running += part.value
@@ -135,12 +151,8 @@ def _first(total: Item, parts: Sequence[Item]) -> Sequence[Item]:
     return ()
 
 
-def _first_akin(total: Item, parts: Sequence[Item]) -> Sequence[Item]:
-    return _first(total, _akin(total, parts))
-
-
 # which amounts of a marked list may be the parts of a total, the surest choice first; each must add up exactly
-_CHOICES = (_all, _akin, _named_alike, _first, _first_akin)
+_CHOICES = (_all, _akin, _named_alike, _first, _first_akin, _first_of_any_unit)
 
 
 def _is_complete(first: Item, total: Item, parts: Sequence[Item]) -> bool:

@@ -42,6 +42,8 @@ class Words(Record, frozen=True, forbid_unknown_fields=True):
     later: tuple[str, ...]
     fillers: tuple[str, ...]
     whole_place: tuple[str, ...]
+    only_once: frozenset[str]
+    rate_fillers: tuple[str, ...]
 
 
 class AuditVocabulary(Record, frozen=True, forbid_unknown_fields=True):

@@ -80,6 +80,23 @@ FOUND = {
         "处置警情[2000起|other]，其中火灾扑救[500起|other]，占总数的[25%|other]，抢险救援[300起|other]、占[15%|other]。",
         [("25%", ["500起", "2000起"], 25, True, False), ("15%", ["300起", "2000起"], 15, True, False)],
     ),
+    "each of its own total": (
+        "共发生火灾[560起|accidents]，死亡[15人|deaths]。城市发生火灾[162起|accidents]，死亡[3人|deaths]，分别占总数的"
+        "[28.9%|other]和[20%|other]。",
+        [("28.9%", ["162起", "560起"], 28.9286, True, False), ("20%", ["3人", "15人"], 20, True, False)],
+    ),
+    "a share behind its changes": (
+        "累计发生事故[48起|accidents]。道路交通事故[28起|accidents]，同比减少[13起|accidents|down]，占事故总起数的[58.33%|other]。",
+        [("58.33%", ["28起", "48起"], 58.3333, True, False)],
+    ),
+    "the item is named again": (
+        "罚款[413.6万元|fines]，其中事前处罚[362.1万元|fines]、事后处罚[51.5万元|fines]，事前处罚占[87.5%|other]。",
+        [("87.5%", ["362.1万元", "413.6万元"], 87.5484, True, False)],
+    ),
+    "of a total in another paragraph": (
+        "全省共有煤矿[988座|other]。\n监察矿井[986座|entities_inspected]，监察覆盖率[99.8%|other]。",
+        [("99.8%", ["986座", "988座"], 99.7976, True, False)],
+    ),
     "two items share": (
         "处置警情[195.6万起|other]。公务执勤([9.6万起|other])及其他([10.5万起|other])占总数的[10.3%|other]。",
         [("10.3%", ["9.6万起", "10.5万起", "195.6万起"], 10.2761, True, False)],
@@ -97,6 +114,9 @@ SILENT = {
     "a change": "查处案件[80起|cases_filed]，办结[60起|cases_closed]，办结率提高[5%|other|up]。",
     "only what was done at once": (
         "排查隐患[1000处|hazards_found]，当场整改[800处|hazards_rectified]，整改率[98%|hazard_rectification_rate]。"
+    ),
+    "the rate of some of them": (
+        "排查隐患[1000处|hazards_found]，已整改[950处|hazards_rectified]，重大隐患整改率[100%|x]。"
     ),
     "another paragraph": "排查隐患[100处|hazards_found]，整改[90处|hazards_rectified]。\n全市整改率[98%|x]。",
     "rates of approvals": "累计办件[420件|approvals]，按时办结率[100%|approval_rate]，满意率[100%|approval_rate]。",

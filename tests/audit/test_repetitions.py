@@ -28,6 +28,15 @@ FOUND = {
         "全市检查企业[4120家|entities_inspected]。共检查企业[4120家|entities_inspected]。检查企业[4120家|entities_inspected]。",
         [("4120家", ["4120家"], True), ("4120家", ["4120家"], True)],
     ),
+    "a small number in a retelling": (
+        "临时查封[6家|suspensions]，责令停产[119家|suspensions]。\n发现隐患[1630处|hazards_found]，临时查封[6家|suspensions]，"
+        "责令停产[119家|suspensions]。",
+        [("6家", ["6家"], True), ("119家", ["119家"], True)],
+    ),
+    "a long number under another name": (
+        "累计检查企业[1968家|entities_inspected]。各县区和重点行业部门已累计检查企业[1968家|units_covered]。",
+        [("1968家", ["1968家"], True)],
+    ),
     "a retelling that differs": (
         "实施行政处罚[740次|penalties]，罚款[661万元|fines]，约谈企业负责人[35人次|interviews]。\n"
         "实施行政处罚[740次|penalties]，罚款[661万元|fines]，约谈企业负责人[53人次|interviews]。",
@@ -40,6 +49,15 @@ FOUND = {
 }
 
 SILENT = {
+    "entries of one list": (
+        "一般事故发生[14起|accidents]，死亡[16人|deaths]；\n较大事故发生[4起|accidents]，死亡[16人|deaths]。"
+    ),
+    "rates of other things": (
+        "一般隐患整改率[100%|hazard_rectification_rate]。重大隐患整改率[100%|major_hazard_rectification_rate]。"
+    ),
+    "totals of two campaigns": (
+        "全市共检查企业[488家|entities_inspected]。整治继续。全市共检查企业[512家|entities_inspected]。"
+    ),
     "one sentence": "安全条件审查[53家次|approvals]、安全设施设计审查[53家次|approvals]。",
     "another thing": "挂牌督办隐患[33个|hazards_listed]。制定[33个|documents_issued]子方案。",
     "small numbers in other words": "开展桌面演练[5次|drills]。举办消防实战演练[5次|drills]。",

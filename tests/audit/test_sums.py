@@ -74,6 +74,20 @@ FOUND = {
         "正在整改[50条|hazards_in_progress]。",
         [("50条", ["1086条", "16条", "1052条"], True)],
     ),
+    "measure words that change": (
+        "查明隐患点[264个|risk_points]。其中，滑坡[196个|risk_points]、泥石流[44处|risk_points]、危岩[24处|risk_points]。",
+        [("264个", ["196个", "44处", "24处"], True)],
+    ),
+    "in another paragraph": (
+        "累计发生事故[19起|accidents]，死亡[47人|deaths]。\n其中：国有煤矿发生事故[3起|accidents]，死亡[4人|deaths]；"
+        "地方煤矿发生事故[16起|accidents]，死亡[43人|deaths]。",
+        [("19起", ["3起", "16起"], True), ("47人", ["4人", "43人"], True)],
+    ),
+    "a breakdown far below its total": (
+        "共接报火灾[63.68万起|accidents]。\n形势平稳。\n从城乡分布看，城市火灾[25.96万起|accidents]，占总数的[40.8%|other]；"
+        "农村火灾[35.28万起|accidents]；其他区域火灾[2.44万起|accidents]。",
+        [("63.68万起", ["25.96万起", "35.28万起", "2.44万起"], True)],
+    ),
     "applications carried over": (
         "接收申请[31件|approvals]，依法办结[29件|approvals]，结转下年度[2件|approvals]。",
         [("31件", ["29件", "2件"], True)],
@@ -90,6 +104,9 @@ SILENT = {
     ),
     "stages of one process": (
         "检查企业[100家|entities_inspected]，其中发现隐患的[80家|entities_inspected]，责令整改的[70家|orders_issued]。"
+    ),
+    "things of two kinds": (
+        "检查企业[10家|entities_inspected]，其中化工[3家|entities_inspected]，查隐患[7处|hazards_found]。"
     ),
     "one part": "组建队伍[12支|rescue_teams]，其中危化队伍[2支|rescue_teams]。",
     "unlike units": "投入资金[100万元|funding]，其中购置车辆[40辆|supplies]、船只[60艘|supplies]。",
