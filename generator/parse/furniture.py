@@ -130,7 +130,7 @@ def _patterns() -> _Patterns:
 def find_furniture(text: str, lines: Sequence[Line]) -> Furniture:
     """The furniture among the ``lines`` of a folded, simplified text."""
     body = [i for i, line in enumerate(lines) if _is_body(text, line)]
-    first, last = (body[0], body[-1]) if body else (len(lines), -1)
+    first, last = (body[0], body[-1]) if body else (0, len(lines))
     noise: list[Noise] = []
     kept: list[Line] = []
     facts: list[Fact] = []

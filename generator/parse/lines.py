@@ -126,7 +126,10 @@ def _is_split(folded: str, before: Line, line: Line) -> bool:
     left, right = folded[max(before.start, before.end - 3) : before.end], folded[line.start : line.start + 3]
     if left[-1].isdigit() and right[0].isdigit():
         return bool(_PAUSE.search(folded, before.start, before.end))
+    if left[-1].isascii() and left[-1].isalpha() and right[0].isascii() and right[0].islower():
+        return True
     left, right = simplify_characters(left), simplify_characters(right)
-    if left[-2:] in words() and right[:2] in words():
-        return False
-    return any(left[-i:] + right[:j] in words() for i in (1, 2, 3) for j in (1, 2, 3))
+    # where a whole word stands at the break, only a longer one that holds it counts: 重大危险|源
+    shortest_left = 2 if left[-2:] in words() else 1
+    shortest_right = 2 if right[:2] in words() else 1
+    return any(left[-i:] + right[:j] in words() for i in range(shortest_left, 4) for j in range(shortest_right, 4))

@@ -72,8 +72,11 @@ def script_of(text: str) -> Script:
 
 
 def simplify(text: str) -> str:
-    """``text`` in simplified script, phrase by phrase; its length may change."""
-    return cast(str, _converter("t2s").convert(text))
+    """``text`` in simplified script, phrase by phrase; its length may change.
+
+    The Taiwan rules are a superset for this purpose: mainland pages in Traditional script write 著力 for 着力 too.
+    """
+    return cast(str, _converter("tw2s").convert(text))
 
 
 def simplify_characters(text: str) -> str:
