@@ -115,22 +115,24 @@ _TIMES = re.compile(
 )
 _BRACKET = re.compile(r"[(（]([\u4e00-\u9fff、/]{1,12})[)）]")
 _PLACES = re.compile("[省市州县区旗盟乡镇村街道社自治直辖团场、]+")  # 30省(自治区、直辖市), 128乡镇(街道)
-_PER = re.compile(r"[/／](?:每)?(?:[0-9]{1,5})?[十百千万亿]{0,2}")
+_PER = re.compile(r"[/／]每?[0-9]{0,5}[十百千万亿]{0,2}")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
 def measure_at(text: str, at: int) -> tuple[Measure, int] | None:
     """The longest measure word that begins at ``at``, built ones included, and where it ends; else None."""
-    first = text[at : at + 1]
-    for measure in _by_first().get(first, ()):
-        name = measure.name
-        if text.startswith(name, at):
-            end = at + len(name)
-            if _fits(text, end, measure):
-                return _extended(text, at, end, measure)
+    measure = _listed_at(text, at)
+    if measure is not None:
+        return _extended(text, at, measure)
     if text.startswith("次", at + 1) and _TIMES.match(text, at):
-        name = text[at : at + 2]
-        return _built(name, "entity_times"), at + 2
+        return _built(text[at : at + 2], "entity_times"), at + 2
+    return None
+
+
+def _listed_at(text: str, at: int) -> Measure | None:
+    for measure in _by_first().get(text[at : at + 1], ()):
+        if text.startswith(measure.name, at) and _fits(text, at + len(measure.name), measure):
+            return measure
     return None
 
 
@@ -142,28 +144,20 @@ def _fits(text: str, end: int, measure: Measure) -> bool:
     return not (measure.name[-1].isascii() and measure.name[-1].isalnum() and _LATIN.match(text, end))
 
 
-def _extended(text: str, at: int, end: int, measure: Measure) -> tuple[Measure, int]:
+def _extended(text: str, at: int, measure: Measure) -> tuple[Measure, int]:
     """The measure word with what is built onto it: 次, a second word in brackets, or a rate's denominator."""
+    end = at + len(measure.name)
+    times = unit_table().classes[measure.unit_class].times
+    if times and text.startswith("次", end) and not text.startswith(("次生", "次要", "次日"), end):
+        measure, end = _built(measure.name + "次", times), end + 1
     following = text[end : end + 1]
-    if following == "次" and measure.kind == "count" and not text.startswith(("次生", "次要", "次日"), end):
-        times = unit_table().classes[measure.unit_class].times
-        if times:
-            measure, end = _built(measure.name + "次", times), end + 1
-            following = text[end : end + 1]
     if following and following in "(（":
         bracket = _BRACKET.match(text, end)
         if bracket and _is_alternative(bracket[1], measure):
             return _built(f"{measure.name}({bracket[1]})", measure.unit_class), bracket.end()
     elif following and following in "/／" and (per := _PER.match(text, end)):
-        below = next(
-            (
-                m
-                for m in _by_first().get(text[per.end() : per.end() + 1], ())
-                if text.startswith(m.name, per.end()) and _fits(text, per.end() + len(m.name), m)
-            ),
-            None,
-        )
-        if below:
+        below = _listed_at(text, per.end())
+        if below is not None:
             end = per.end() + len(below.name)
             return _built(text[at:end].replace("／", "/"), "rate"), end
     return measure, end
