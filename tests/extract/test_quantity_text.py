@@ -39,7 +39,7 @@ def test_noise_inside_numbers_is_read_through(text: str, read: str) -> None:
         "第一部分\n12家企业",
         "12\n个别地区",
         "检查12家\n整改3处",
-        "长度(km)12.5",
+        "数据(AQI)为68",
         "检查345\n\n家园建设",
     ],
 )
