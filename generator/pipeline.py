@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from os import cpu_count
@@ -11,7 +12,7 @@ from generator.audit import audit
 from generator.cache import cached
 from generator.collect import collect
 from generator.corrections import correct
-from generator.errors import BadInput
+from generator.errors import BadInput, DigestError
 from generator.extract import extract
 from generator.model import Corpus, Label, Report, SetAside
 from generator.options import Options
@@ -25,12 +26,27 @@ Progress = Callable[[int, int], None]
 
 
 def read_report(path: Path, cache: Path | None = None) -> Report | SetAside:
-    """One file down the road that a report goes alone; a bad one comes back as SetAside with the reason."""
+    """One file down the road that a report goes alone; a bad one comes back as SetAside with the reason.
+
+    A mistake of ours that only one report brings to light sets that report aside too, with the place of the
+    mistake: it must not keep the other reports from their readers. Raises StaleCorrection, which is for the editor.
+    """
     try:
         source = read_source(path)
+        return cached(source, lambda: audit(correct(extract(parse(source)))), cache)
     except BadInput as bad:
         return SetAside(name=bad.name, reason=Label(zh=bad.zh, en=bad.en))
-    return cached(source, lambda: audit(correct(extract(parse(source)))), cache)
+    except (DigestError, OSError):
+        raise
+    except Exception as error:
+        return SetAside(name=path.name, reason=_our_mistake(error))
+
+
+def _our_mistake(error: Exception) -> Label:
+    """A plain word for an error that no report should be able to cause, with where it happened."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+    return Label(zh=f"程序出错，请告知开发者：{what}", en=f"the program failed, please tell its developers: {what}")
 
 
 def read_reports(paths: Iterable[Path], options: Options) -> Iterator[Report | SetAside]:

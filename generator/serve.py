@@ -29,7 +29,7 @@ def serve(options: Options, host: str, port: int) -> None:
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
     err.print(say("serving", url=server.url))
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         pass
     finally:
