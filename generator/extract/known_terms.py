@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -48,6 +49,18 @@ class _Match:
     end: int
 
 
+@dataclass(frozen=True)
+class _Use:
+    """A form in the original text, standing for an entry; ``quotation`` is the one it touches or lies in."""
+
+    form: _Form
+    entry: Entry
+    start: int
+    end: int
+    quotation: Quotation | None
+    quoted: bool
+
+
 class KnownTerms:
     """Finds the entries of a glossary. Building takes some milliseconds; keep one for the process."""
 
@@ -78,38 +91,55 @@ class KnownTerms:
 
     def find(self, page: Page) -> list[Find]:
         """All mentions in text order, clean offsets; of names inside names, those that name something of their own."""
+        finds = [find for use in self._uses(page) if (find := self._find(page, use))]
+        return _outermost(finds, page.text)
+
+    def entries_in(self, page: Page) -> set[str]:
+        """The ids of all entries of which a form stands in the text, used as a name there or not."""
+        return {use.entry.id for use in self._uses(page)}
+
+    def _uses(self, page: Page) -> Iterator[_Use]:
+        """Every place where a form stands for an entry; outer ones before those inside them."""
         if self._automaton is None:
-            return []
+            return
         found = self._automaton.find_matches_as_indexes(page.folded.text, overlapping=True)
         matches = sorted((_Match(self._patterns[i], a, b) for i, a, b in found), key=lambda m: (m.start, -m.end))
         places: dict[str, list[int]] = {}
         for match in matches:
             places.setdefault(match.form, []).append(match.start)
-        finds = [find for match in matches if (find := self._find(page, match, places))]
-        return _outermost(finds, page.text)
+        for match in matches:
+            form = self._forms.get(match.form)
+            if form is None or not _may_be_broken(form, match, page.folded.separators(match.start, match.end)):
+                continue
+            start, end = page.folded.to_original(match.start, match.end)
+            quotation = page.quotation(start, end)
+            quoted = quotation is not None and quotation.start <= start and end <= quotation.end
+            entry = _sense(form, page, start, quotation if quoted else None)
+            if entry and not self._hidden(entry, places, match):
+                yield _Use(form, entry, start, end, quotation, quoted)
 
-    def _find(self, page: Page, match: _Match, places: dict[str, list[int]]) -> Find | None:
-        form = self._forms.get(match.form)
-        if form is None or not _may_be_broken(form, match.form, page.folded.separators(match.start, match.end)):
+    def _find(self, page: Page, use: _Use) -> Find | None:
+        """The use as a mention of a mechanism; None where everyday words, a title or a denial name nothing."""
+        form, entry, start, end = use.form, use.entry, use.start, use.end
+        if not form.distinctive and not use.quoted and (page.articles or page.in_title(start, end)):
             return None
-        start, end = page.folded.to_original(match.start, match.end)
-        quotation = page.quotation(start, end)
-        quoted = quotation is not None and quotation.start <= start and end <= quotation.end
-        if not form.distinctive and not quoted and (page.articles or page.in_title(start, end)):
-            return None
-        if form.everyday and not quoted and not _set_off(page.text, start, end):
+        if form.everyday and not (use.quoted and _alone(form, use.quotation)) and not _set_off(page.text, start, end):
             return None
         if not form.distinctive and is_denied(page.text, start, end):
             return None
-        entry = _sense(form, page, start, quotation if quoted else None)
-        if entry is None or self._hidden(entry, places, match):
-            return None
-        if quotation and not quoted:  # “五进”宣传: a mention ends where the quotation marks do
-            start, end = max(start, quotation.start), min(end, quotation.end)
+        if use.quotation and not use.quoted:  # “五进”宣传: a mention ends where the quotation marks do
+            start, end = max(start, use.quotation.start), min(end, use.quotation.end)
+            if entry not in self._named(page.text[start:end], entry):
+                return None
         if _counts_differently(form.written, entry.term):
-            reasons = ("known", f"family: {entry.id}")
-            return Find(start, end, form.written, 1.0, reasons)
-        return Find(start, end, entry.term, 1.0, ("known",), entry=entry.id, category=entry.category)
+            return Find(start, end, form.written, 1.0, ("known", f"family: {entry.id}"))
+        reasons = ("known", "everyday") if form.everyday else ("known",)
+        return Find(start, end, entry.term, 1.0, reasons, entry=entry.id, category=entry.category)
+
+    def _named(self, quoted: str, default: Entry) -> tuple[Entry, ...]:
+        """The entries that what stands in the quotation marks names by itself; ``default`` where it names none."""
+        form = self._forms.get(fold(quoted))
+        return form.entries if form else (default,)
 
     def _hidden(self, entry: Entry, places: dict[str, list[int]], match: _Match) -> bool:
         """Whether one of the strings in which the entry must not be seen lies over the match."""
@@ -127,12 +157,17 @@ def known_terms() -> KnownTerms:
     return KnownTerms(glossary().values())
 
 
-def _may_be_broken(form: _Form, folded: str, separators: list[int]) -> bool:
-    """Whether separators in the text stand where the name allows them: at its joints and before its numerals.
+def _may_be_broken(form: _Form, match: _Match, separators: list[int]) -> bool:
+    """Whether separators in the text stand where the name allows them.
 
-    双随机、一公开 is 双随机一公开, but 落实责任、倒查原因 is not 责任倒查.
+    That is at its joints, before its numerals, and between parts of three characters or of one make:
+    双随机、一公开 is 双随机一公开 and 打早、打小、打了 is 打早打小打了, but 落实责任、倒查原因 is not 责任倒查.
     """
-    return all(at in form.joints or folded[at] in _NUMERALS for at in separators)
+    if all(at in form.joints or match.form[at] in _NUMERALS for at in separators):
+        return True
+    cuts = [0, *separators, len(match.form)]
+    pieces = [match.form[a:b] for a, b in pairwise(cuts)]
+    return min(map(len, pieces)) >= 3 or len({piece[0] for piece in pieces}) == 1
 
 
 def _set_off(text: str, start: int, end: int) -> bool:
@@ -148,14 +183,19 @@ def _sense(form: _Form, page: Page, start: int, quotation: Quotation | None) -> 
     """
     if len(form.entries) == 1 and not form.entries[0].quoted and not form.entries[0].needs:
         return form.entries[0]
-    alone = quotation is not None and any(
-        fold(part) == fold(form.written) for part in (quotation.inside, *re.split("[、,+]", quotation.inside))
-    )
-    fitting = [entry for entry in form.entries if alone or not entry.quoted]
+    fitting = [entry for entry in form.entries if not entry.quoted or _alone(form, quotation)]
     context = page.sentence(start)
     by_context = [entry for entry in fitting if entry.needs and any(word in context for word in entry.needs)]
     default = [entry for entry in fitting if not entry.needs]
     return next(iter(by_context + default), None)
+
+
+def _alone(form: _Form, quotation: Quotation | None) -> bool:
+    """Whether the form fills the quotation marks, or one of the parts between them."""
+    if quotation is None:
+        return False
+    name = fold(form.written)
+    return any(fold(part) == name for part in (quotation.inside, *re.split("[、,+]", quotation.inside)))
 
 
 def _counts_differently(written: str, term: str) -> bool:

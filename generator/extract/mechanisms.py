@@ -75,7 +75,8 @@ def _best(finds: list[Find]) -> list[Find]:
 def _reconciled(new: list[Find], known: list[Find]) -> list[Find]:
     """Known finds and those of the new ones that are neither known names under another form nor chains of them.
 
-    Both lists are in text order. Of a chain that is new as a whole, known links are not found again.
+    Both lists are in text order. Of a chain that is new as a whole, known links are not found again, nor are
+    everyday words that merely help to make up a new name.
     """
     starts = [find.start for find in known]
     kept: list[Find] = []
@@ -90,7 +91,7 @@ def _reconciled(new: list[Find], known: list[Find]) -> list[Find]:
             continue
         if (sum(sizes) if chained else max(sizes, default=0)) < _SAME_THING * length:
             kept.append(find)
-            links.update(over if chained else ())
+            links.update(i for i in over if chained or "everyday" in known[i].reasons)
     return [*(find for i, find in enumerate(known) if i not in links), *kept]
 
 

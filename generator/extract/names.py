@@ -14,7 +14,8 @@ from generator.extract.page import Page
 from generator.extract.patterns import Headed, Plain, any_of, compiled, patterns
 
 _REACH = 34  # characters before a head in which its name may begin
-_PART = 14  # characters of one part of a formula
+_PART = 14  # characters of one part of a formula ...
+_SHORT_PART = 6  # ... and of its last, where no noun behind it shows its end
 _STOPPERS = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w“”+().]")
 _PLUS = re.compile(r"\+")
 _PART_BEFORE = re.compile(r"\w+$")
@@ -30,8 +31,10 @@ _QUOTE_MARKS = re.compile("[“”]")
 
 def find_names(page: Page) -> list[Find]:
     """Names that are plain without quotation marks, doubtful ones included; clean offsets."""
-    finds = [*_contractions(page.text), *_formulas(page.text), *_headed(page)]
-    return [find for find in finds if not page.in_title(find.start, find.end)]
+    numbered = [*_contractions(page.text), *_formulas(page.text)]
+    # inside quotation marks it is the whole that names something
+    free = [find for find in numbered if not page.quotation(find.start, find.end)]
+    return [find for find in (*free, *_headed(page)) if not page.in_title(find.start, find.end)]
 
 
 def _contractions(text: str) -> list[Find]:
@@ -43,40 +46,41 @@ def _contractions(text: str) -> list[Find]:
 
 
 def _formulas(text: str) -> list[Find]:
-    """Words joined by plus signs; the first word begins behind the last verb before it."""
+    """Words joined by plus signs, where a verb before or a noun behind says that they make one thing."""
     finds: list[Find] = []
     done = 0
     for plus in _PLUS.finditer(text):
         if plus.start() < done:
             continue
-        left = _PART_BEFORE.search(text[max(done, plus.start() - _PART) : plus.start()])
-        if not left:
+        low = max(done, plus.start() - _PART)
+        left = _PART_BEFORE.search(text, low, plus.start())
+        parts, done = _parts_after(text, plus.start())
+        start = left.start() + _begin(left.group(), 1) if left else plus.start()
+        if start == plus.start() or not parts or parts[-1].isdigit() or text[start : plus.start()].isdigit():
             continue
-        first = left.group()[_begin(left.group(), 1) :]
-        end, parts = plus.start(), [first]
-        while end < len(text) and text[end] == "+":
-            part = _PART_AFTER.match(text, end + 1, end + 1 + _PART)
-            if not part:
-                break
-            parts.append(part.group())
-            end = part.end()
-        done = end
-        head = _formula_head().search(parts[-1])
-        if head and head.start() > 0:
-            end -= len(parts[-1]) - head.start()
-        if first and len(parts) > 1 and head and not any(part.isdigit() for part in (parts[0], parts[-1])):
-            start = plus.start() - len(first)
-            finds.append(
-                Find(
-                    start,
-                    end,
-                    text[start:end],
-                    patterns().plain.formula.confidence,
-                    ("plain: formula",),
-                    head=head.group(),
-                )
-            )
+        head = _formula_head().search(parts[-1], 1)
+        if head:
+            end = done - len(parts[-1]) + head.start()
+        elif text.endswith(patterns().plain.founding, low, start) and len(parts[-1]) <= _SHORT_PART:
+            end = done
+        else:
+            continue
+        confidence, name = patterns().plain.formula.confidence, text[start:end]
+        finds.append(Find(start, end, name, confidence, ("plain: formula",), head=head.group() if head else ""))
     return finds
+
+
+def _parts_after(text: str, plus: int) -> tuple[list[str], int]:
+    """The parts behind the first plus sign of a formula, and where the last of them ends."""
+    parts: list[str] = []
+    end = plus
+    while end < len(text) and text[end] == "+":
+        part = _PART_AFTER.match(text, end + 1, end + 1 + _PART)
+        if not part:
+            break
+        parts.append(part.group())
+        end = part.end()
+    return parts, max(end, plus + 1)
 
 
 def _headed(page: Page) -> list[Find]:
