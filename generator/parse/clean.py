@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model import Noise, OffsetMap, Record
 from generator.parse.lines import Line
-from generator.parse.view import View, simplify, simplify_characters
+from generator.parse.view import INVISIBLE, View, simplify, simplify_characters
 
-# invisible: zero-width marks, soft hyphens, byte order marks, control characters
-_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+_INVISIBLE = re.compile(f"[{re.escape(INVISIBLE)}]+")
 _BLANKS = re.compile(r" +")
 _SENTENCE_END = re.compile(r"[。!?;]")
 _TITLE_MARKS = re.compile(r"《[^》]{0,80}》")

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from generator.model import Record
 from generator.parse.lexicon import words
-from generator.parse.view import simplify_characters
+from generator.parse.view import INVISIBLE, simplify_characters
 
 _LINE = re.compile(r"([^\r\n\x0b\x0c\x85\u2028\u2029]*)(\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]|\Z)")
 # blanks and what nobody sees
-_EDGE = " \ufeff\u200b\u200c\u200d\u2060\xad"
+_EDGE = " " + INVISIBLE
 
 
 class Line(Record, frozen=True):
@@ -55,9 +55,14 @@ _BEGINNING = re.compile(
 )
 # how a sentence begins that is no heading
 _SENTENCE = re.compile(r"20\d\d年(?:来|以来|度)?,|[今去前]年|近年|截至|目前|同时|此外|其中|为了|根据|按照")
-_COMPLETE = "。!?;:…”’)》】"
+_CLOSED = "”’)》】"
+_COMPLETE = "。!?;:…" + _CLOSED
 _OPEN = "、,(“《[【+"
 _CONTINUES = re.compile(r"[,。、;:!)”》\]】%]")
+# what follows a number: more digits, a multiplier, a measure word
+_REST_OF_NUMBER = re.compile(
+    r"\.?\d|[余多]?[万亿千%个项家起次人名条处户件份辆座支场台亩吨米元所间栋艘架艇本册期批轮届年月日]"
+)
 _PAUSE = re.compile("[,、。;:]")
 
 # a line without a pause that is longer than this is no title; one with pauses no heading
@@ -100,7 +105,7 @@ def _continues(folded: str, paragraph: Sequence[Line], line: Line, width: int | 
     if _CONTINUES.match(folded, line.start):
         return True
     if width and before.end - before.start >= _NEAR_WIDTH * width and line.indent <= before.indent:
-        return last not in _COMPLETE or (last in _COMPLETE[-4:] and line.indent == before.indent)
+        return last not in _COMPLETE or (last in _CLOSED and line.indent == before.indent)
     if last in _COMPLETE:
         return False
     if last in _OPEN:
@@ -124,8 +129,8 @@ def _is_sentence(begun: str) -> bool:
 def _is_split(folded: str, before: Line, line: Line) -> bool:
     """Whether the break splits a number or a word."""
     left, right = folded[max(before.start, before.end - 3) : before.end], folded[line.start : line.start + 3]
-    if left[-1].isdigit() and right[0].isdigit():
-        return bool(_PAUSE.search(folded, before.start, before.end))
+    if left[-1].isdigit() and _REST_OF_NUMBER.match(right):
+        return bool(_PAUSE.search(folded, before.start, before.end)) or not right[0].isdigit()
     if left[-1].isascii() and left[-1].isalpha() and right[0].isascii() and right[0].islower():
         return True
     left, right = simplify_characters(left), simplify_characters(right)

@@ -20,7 +20,7 @@ _FIVE_YEARS = re.compile(
 _FIVE_YEARS_START = {"二": 2011, "三": 2016, "四": 2021, "五": 2026}
 _TEXT_YEAR = re.compile(rf"(?<![\d.\-])({_YEAR})年(?!版)")
 _NAMES = re.compile(r"《[^》\n]{0,80}》|“[^”\n]{0,40}”")
-_OPENING = re.compile(rf"(?:^|\n)[^\n。]{{0,12}}?({_YEAR})年(?:度|以来|来)?[,，:]?")
+_OPENING = re.compile(rf"(?:^|\n)[^\n。]{{0,12}}?({_YEAR})年(?:(以?来)|度)?[,:]?")
 _SINCE = re.compile(rf"(?:自|从)?({_YEAR})年(?:\d{{1,2}}月)?(?:以来|至今)")
 _LAST_YEARS = re.compile(r"近(两|二|三|四|五|2|3|4|5)年")
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -43,7 +43,7 @@ def find_period(title: str | None, text: str, dates: Sequence[str | None], *, pl
     dated = sorted(int(day[:4]) for day in dates if day)
     if opening := _OPENING.search(text, 0, _LEAD):
         year = year_of(opening[1])
-        return _widened(text, year, "text")
+        return _widened(text, max(year, _most_told(text) or year) if opening[2] else year, "text")
     if dated and _THIS_YEAR.search(text):
         return _widened(text, dated[0], "date")
     told = _most_told(text)

@@ -10,6 +10,16 @@ from opencc import OpenCC
 
 from generator.model import Record, Script
 
+# what nobody sees: control characters, zero-width marks, soft hyphens, byte order marks
+INVISIBLE = (
+    "".join(
+        chr(code)
+        for first, last in ((0, 8), (14, 31), (127, 132), (134, 159), (173, 173), (0x200B, 0x200F), (0x202A, 0x202E))
+        for code in range(first, last + 1)
+    )
+    + "\u2060\u2061\u2062\u2063\u2064\ufeff"
+)
+
 _SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _FOLD = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # ！..～ are ASCII 0xFEE0 higher up
 _FOLD |= dict.fromkeys(map(ord, _SPACES), " ")
