@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from generator.audit.finding import Scale, finding, per_cent, rule, would_be
-from generator.audit.ledger import Item, Ledger, Link, alike
+from generator.audit.ledger import Item, Ledger, Link, akin
 from generator.audit.printed import agree
 from generator.audit.words import ends_with, marks
 from generator.model import Check, Label
 
 _REACH = 8
-_TIMES = "倍"
+_TIMES, _POINTS = "倍", "个百分点"
+_YEAR = re.compile(r"\d{4}")
 # 较2022年的1043万元: a number that others are measured against
 _BASE = re.compile(r"(?:较|比|与)[^,，。;；]{0,12}$")
 
@@ -25,12 +26,12 @@ def _sign(item: Item) -> int:
     return -1 if item.figure.change and item.figure.change.direction == "down" else 1
 
 
-def subject_of_change(ledger: Ledger, change: Item, reach: int = _REACH) -> list[Item]:
+def subject_of_change(ledger: Ledger, change: Item) -> list[Item]:
     """The amounts before a change whose indicator and sector it has, nearest first, in its paragraph."""
     figure = change.figure
     return [
         item
-        for item in ledger.before(change, reach)
+        for item in ledger.before(change, _REACH)
         if item.is_amount
         and item.is_firm
         and item.figure.indicator == figure.indicator
@@ -38,13 +39,26 @@ def subject_of_change(ledger: Ledger, change: Item, reach: int = _REACH) -> list
     ]
 
 
+def _levels(ledger: Ledger, change: Item) -> list[Item]:
+    """The levels that a change may lie between, nearest first: those of its kind with the unit of the nearest."""
+    rates = change.figure.unit == _POINTS
+    near = [
+        item
+        for item in ledger.before(change, _REACH)
+        if item.is_firm and (item.is_rate if rates else item.is_amount) and akin(item, change)
+    ]
+    return [item for item in near if item.figure.unit == near[0].figure.unit]
+
+
 @rule("growth_between_periods")
 def growth_between_periods(ledger: Ledger) -> Iterator[Check]:
-    """2022年9374万元，2023年17800万元，增长89.8%."""
+    """2022年9374万元，2023年17800万元，增长89.8%; the earlier number may stand elsewhere in the report."""
+    yearly = _by_year(ledger)
     for stated in ledger.items:
         if not _is_percent_change(stated):
             continue
-        pair = _two_periods(stated, subject_of_change(ledger, stated))
+        levels = _levels(ledger, stated)
+        pair = _two_periods(stated, levels) or _year_before(stated, levels, yearly)
         if pair is None or not pair[0].value:
             continue
         earlier, later, sure = pair
@@ -53,9 +67,34 @@ def growth_between_periods(ledger: Ledger) -> Iterator[Check]:
             yield check
 
 
+def _key(item: Item, year: int) -> tuple[str, str, str, int]:
+    return item.figure.indicator, item.figure.sector, item.figure.unit, year
+
+
+def _by_year(ledger: Ledger) -> dict[tuple[str, str, str, int], Item]:
+    """The first amount of each indicator, sector and unit for each whole year."""
+    found: dict[tuple[str, str, str, int], Item] = {}
+    for item in ledger.items:
+        period = item.figure.period
+        if item.is_amount and item.is_firm and period and _YEAR.fullmatch(period):
+            found.setdefault(_key(item, int(period)), item)
+    return found
+
+
+def _year_before(
+    stated: Item, levels: list[Item], yearly: dict[tuple[str, str, str, int], Item]
+) -> tuple[Item, Item, bool] | None:
+    """The number right before a change and that of the year before, wherever the report gives it."""
+    if not levels or stated.index - levels[0].index > 1 or not _YEAR.fullmatch(levels[0].figure.period or ""):
+        return None
+    later = levels[0]
+    earlier = yearly.get(_key(later, int(later.figure.period or 0) - 1))
+    return (earlier, later, False) if earlier and earlier.figure.indicator != "other" else None
+
+
 def _two_periods(stated: Item, near: list[Item]) -> tuple[Item, Item, bool] | None:
     """The earlier and the later number of a change, and whether the text leaves no doubt of it."""
-    if len(near) < 2 or not alike(near[0], near[1]):
+    if len(near) < 2:
         return None
     last, first = near[0], near[1]
     close = stated.index - last.index == 1 and last.index - first.index == 1 and stated.link <= Link.CLAUSE
@@ -125,7 +164,7 @@ def growth_by_amount(ledger: Ledger) -> Iterator[Check]:
         amount = next((i for i in ledger.before(stated, 4) if _is_amount_of_change(i, stated)), None)
         if amount is None or amount.link >= Link.SENTENCE or stated.link >= Link.PART:
             continue
-        current = next((i for i in subject_of_change(ledger, amount) if i.figure.unit == amount.figure.unit), None)
+        current = next((i for i in _levels(ledger, amount) if i.figure.unit == amount.figure.unit), None)
         if current is None or amount.index - current.index > 3:
             continue
         earlier = current.value - _sign(stated) * amount.value
@@ -140,8 +179,8 @@ def _is_amount_of_change(item: Item, stated: Item) -> bool:
         item.is_change
         and item.is_firm
         and not item.is_rate
-        and item.figure.unit not in ("%", "个百分点", _TIMES)
-        and item.figure.indicator == stated.figure.indicator
+        and item.figure.unit not in ("%", _POINTS, _TIMES)
+        and akin(item, stated)
         and _sign(item) == _sign(stated)
     )
 
@@ -162,12 +201,14 @@ def _by_amount(stated: Item, current: Item, amount: Item, earlier: float) -> Che
 
 @rule("growth_amount")
 def growth_amount(ledger: Ledger) -> Iterator[Check]:
-    """2021年50起，2022年40起，减少10起."""
+    """2021年50起，2022年40起，减少10起; 由95.2%提高到97.8%，提高2.6个百分点."""
     for stated in ledger.items:
-        if not stated.is_change or stated.figure.unit in ("%", _TIMES, "个百分点"):
+        if not stated.is_change or _is_percent_change(stated):
             continue
-        near = [i for i in subject_of_change(ledger, stated) if i.figure.unit == stated.figure.unit]
-        pair = _two_periods(stated, near)
+        levels = _levels(ledger, stated)
+        if not levels or stated.figure.unit not in (_POINTS, levels[0].figure.unit):
+            continue
+        pair = _two_periods(stated, levels)
         if pair is None:
             continue
         earlier, later, sure = pair

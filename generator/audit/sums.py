@@ -20,7 +20,10 @@ _CHANCE = 10
 _LEAST_ENTRIES = 3
 _READINGS = 4
 # 分行业来看, 从城乡分布看, 按类型统计: what announces a breakdown that runs over several clauses
-_BREAKDOWN = re.compile(r"(?:从|按照?|分)[^,，。;；:：]{1,10}(?:看|统计|划分|分类)")
+_BREAKDOWN = re.compile(
+    r"(?:从|按照?|分)[^,，。;；:：]{1,10}(?:看|统计|划分|分类)|按[^,，。;；:：]{1,8}分[:：,，]|"
+    r"各类[^,，。;；:：]{1,8}中[:：,，]|(?:类型|类别|行业|领域|区域|地区|原因|性质)中[:：,，]"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 
@@ -62,7 +65,7 @@ def sum_of_parts(ledger: Ledger) -> Iterator[Check]:
         if first.index and (runs_on or first.opens or marks("parts").search(first.lead)):
             group = _group(ledger, first, runs_on)
             totals = _totals_before(ledger, first, runs_on, group)
-            yield from _marked_sums(first, group, totals)
+            yield from _marked_sums(first, group, totals, runs_on)
 
 
 def _group(ledger: Ledger, first: Item, runs_on: bool) -> list[Item]:
@@ -96,7 +99,7 @@ def _totals_before(ledger: Ledger, first: Item, runs_on: bool, group: Sequence[I
     return [t for t in totals if t.value >= _CHANCE] if runs_on else totals
 
 
-def _marked_sums(first: Item, group: Sequence[Item], totals: Sequence[Item]) -> Iterator[Check]:
+def _marked_sums(first: Item, group: Sequence[Item], totals: Sequence[Item], runs_on: bool) -> Iterator[Check]:
     """One sum for each kind of thing in the list: that of all its parts, or else of the first ones.
 
     An inconsistency is only stated of the nearest total, and only where the parts are sure to be all.
@@ -105,7 +108,9 @@ def _marked_sums(first: Item, group: Sequence[Item], totals: Sequence[Item]) -> 
     for choose in _CHOICES:
         for total in totals:
             parts = choose(total, [p for p in group if alike(p, total) and p.index not in summed])
-            if len(parts) >= 2 and total.index not in summed and all(p.is_firm for p in parts) and _fits(total, parts):
+            if len(parts) < 2 or total.index in summed or not (runs_on or _begins_with(group, first, parts[0])):
+                continue
+            if all(p.is_firm for p in parts) and _fits(total, parts):
                 summed |= {total.index, *(p.index for p in parts)}
                 yield _sum("sum_of_parts", total, parts)
     nearest = totals[0] if totals else first
@@ -113,6 +118,11 @@ def _marked_sums(first: Item, group: Sequence[Item], totals: Sequence[Item]) -> 
     firm = nearest.is_firm and all(p.is_firm for p in parts)
     if len(parts) >= 2 and firm and nearest.index not in summed and _is_complete(first, nearest, parts):
         yield _sum("sum_of_parts", nearest, parts)
+
+
+def _begins_with(group: Sequence[Item], first: Item, part: Item) -> bool:
+    """Whether a list begins where it is announced: of 其中煤矿事故3起、死亡4人；… both do, what follows ； does not."""
+    return all(item.link < Link.PART for item in group if first.index < item.index <= part.index)
 
 
 def _all(total: Item, parts: Sequence[Item]) -> Sequence[Item]:

@@ -49,6 +49,18 @@ FOUND = {
         "发生事故[40起|accidents]，同比减少[10起|accidents|down]，下降[25%|accidents|down]。",
         [("25%", ["40起", "10起"], 20, False)],
     ),
+    "the earlier year in another paragraph": (
+        "2021年投入资金[400万元|funding|period=2021]。\n2022年投入资金[500万元|funding|period=2022]，增长[25%|funding|up]。",
+        [("25%", ["400万元", "500万元"], 25, True)],
+    ),
+    "percentage points": (
+        "达标率由[95.2%|other]提高到[97.8%|other]，提高[2.6个百分点|other|up]。",
+        [("2.6个百分点", ["95.2%", "97.8%"], 2.6, True)],
+    ),
+    "measured against": (
+        "投入资金[1286万元|funding|period=2023]，较2022年的[1043万元|funding|period=2023]增长[23.3%|funding|up]。",
+        [("23.3%", ["1043万元", "1286万元"], 23.2982, True)],
+    ),
     "the difference": (
         "2021年发生火灾[50起|accidents|period=2021]，2022年[40起|accidents|period=2022]，减少[10起|accidents|down]。",
         [("10起", ["50起", "40起"], 10, True)],

@@ -88,6 +88,11 @@ FOUND = {
         "农村火灾[35.28万起|accidents]；其他区域火灾[2.44万起|accidents]。",
         [("63.68万起", ["25.96万起", "35.28万起", "2.44万起"], True)],
     ),
+    "a breakdown by a phrase, two lists": (
+        "共实施行政处罚[3400次|penalties]，责令停产[124个|suspensions]。\n按行业分：对煤矿处罚[24次|penalties]，对工贸处罚"
+        "[3376次|penalties]。责令停产煤矿[4个|suspensions]，工贸[120个|suspensions]。",
+        [("3400次", ["24次", "3376次"], True), ("124个", ["4个", "120个"], True)],
+    ),
     "applications carried over": (
         "接收申请[31件|approvals]，依法办结[29件|approvals]，结转下年度[2件|approvals]。",
         [("31件", ["29件", "2件"], True)],
@@ -107,6 +112,10 @@ SILENT = {
     ),
     "things of two kinds": (
         "检查企业[10家|entities_inspected]，其中化工[3家|entities_inspected]，查隐患[7处|hazards_found]。"
+    ),
+    "another list after the parts": (
+        "工业项目[36个|x]，市政项目[30个|x]。发出通知书[178份|x]，其中停工[45份|x]；对质量管控不到位的[18个|x]项目通报；"
+        "对转包的[4个|x]项目查处；对违规的[4个|x]项目移交；对[4个|x]项目重点监管。"
     ),
     "one part": "组建队伍[12支|rescue_teams]，其中危化队伍[2支|rescue_teams]。",
     "unlike units": "投入资金[100万元|funding]，其中购置车辆[40辆|supplies]、船只[60艘|supplies]。",
