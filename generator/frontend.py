@@ -38,8 +38,8 @@ def build_assets(options: Options) -> list[Path]:
         made = {path.relative_to(out): path.read_bytes() for path in sorted(out.rglob("*.*"))}
     written = []
     for lang in LANGS:
-        for name, data in made.items():
-            path = options.docs / lang / "assets" / name
+        for file, data in made.items():
+            path = options.docs / lang / "assets" / file
             if not path.is_file() or path.read_bytes() != data:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)

@@ -23,6 +23,7 @@ from typing import Any
 
 from generator.model import Corpus
 from generator.options import Options
+from generator.render.names import english_place
 from generator.search.names import names
 from generator.search.normalise import Phrase, phrases, traditional
 from generator.search.pages import Page, pages
@@ -32,7 +33,7 @@ from generator.vocabulary import taxonomy
 
 FORMAT = 1
 FOLDER = "search-index"
-SHARD = 24_000  # bytes before compression
+SHARD = 16_000  # bytes before compression
 CHUNK = 3_000  # characters of text in one file
 
 
@@ -49,10 +50,10 @@ def index_files(found: Sequence[Page], corpus: Corpus) -> dict[str, bytes]:
     lists, chunks = PostingLists(), _Chunks()
     firsts: list[int] = []
     passage = 0
-    for number, page in enumerate(found):
+    for page in found:
         firsts.append(passage)
-        chunks.begin(number, page, passage)
-        lists.add(passage, _phrases(*_names_of(page)), _phrases(*page.about))
+        chunks.begin(page, passage)
+        lists.add(passage, _phrases(*_titles(page)), _phrases(*page.aliases, *page.about))
         passage += 1
         for part in page.passages:
             lists.add(passage, _phrases(part.heading), _phrases(part.text, part.text_en, *part.labels))
@@ -80,8 +81,8 @@ def _phrases(*texts: str) -> list[Phrase]:
     return [phrase for text in texts if text for phrase in phrases(text)]
 
 
-def _names_of(page: Page) -> tuple[str, ...]:
-    return (page.title.zh, *((page.title.en,) if page.title.en != page.title.zh else ()), *page.aliases)
+def _titles(page: Page) -> tuple[str, ...]:
+    return (page.title.zh, page.title.en) if page.title.en != page.title.zh else (page.title.zh,)
 
 
 def _folds(lists: PostingLists) -> list[str]:
@@ -103,35 +104,40 @@ def _columns(found: Sequence[Page], firsts: list[int], corpus: Corpus) -> dict[s
         "place": [place_number.get(page.place or "", -1) for page in found],
         "type": [type_number.get(page.type or "", -1) for page in found if page.kind == "report"],
         "years": [list(page.years or (0, 0)) for page in found if page.kind == "report"],
-        "places": [[p.slug, p.name, place_number.get(p.parent or "", -1)] for p in places],
+        "places": [[p.slug, p.name, english_place(p.name), place_number.get(p.parent or "", -1)] for p in places],
         "types": [[id, term.zh, term.en] for id, term in types.items()],
     }
 
 
 class _Chunks:
-    """Gathers the texts of neighbouring passages into files of about CHUNK characters."""
+    """Gathers the texts of neighbouring passages into files of about CHUNK characters.
+
+    A file holds the parts of consecutive pages. It says nothing of their numbers, which follow from the manifest, and
+    every report begins a new file: so an added report leaves the texts of the others as they are.
+    """
 
     def __init__(self) -> None:
         self._chunks: list[tuple[int, list[dict[str, Any]]]] = []
+        self._page: dict[str, Any] = {}
         self._size = 0
 
-    def begin(self, number: int, page: Page, passage: int) -> None:
+    def begin(self, page: Page, passage: int) -> None:
         """A new page, whose title is the passage ``passage``."""
+        new = page.kind == "report" or page.kind != self._page.get("kind")
         self._page = {
-            "page": number,
             "kind": page.kind,
             "url": page.url,
             "zh": page.title.zh,
             "en": page.title.en,
             "script": page.script,
         }
-        self._part(passage, passage + 1)
+        self._part(passage, new)
         self._size += len(page.title.zh) + len(page.title.en)
 
     def add(self, passage: int, part: Passage) -> None:
         """The next passage of the page."""
         if self._size >= CHUNK:
-            self._part(passage, passage)
+            self._part(passage)
         figures = [value for figure in part.figures for value in figure]
         row = [part.text, part.heading, part.anchor, part.text_en, figures, list(part.labels)]
         while row and not row[-1]:
@@ -139,12 +145,12 @@ class _Chunks:
         self._chunks[-1][1][-1]["passages"].append(row)
         self._size += len(part.text) + len(part.text_en)
 
-    def _part(self, passage: int, first: int) -> None:
-        """Go on with the page in a new file if this one is full; ``first`` is its first passage with a text there."""
-        if not self._chunks or self._size >= CHUNK:
+    def _part(self, passage: int, new: bool = False) -> None:
+        """Go on with the page, in a new file if this one is full."""
+        if new or not self._chunks or self._size >= CHUNK:
             self._chunks.append((passage, []))
             self._size = 0
-        self._chunks[-1][1].append({**self._page, "first": first, "passages": []})
+        self._chunks[-1][1].append({**self._page, "passages": []})
 
     def finished(self) -> list[tuple[int, list[dict[str, Any]]]]:
         """The first passage and the content of each file."""

@@ -13,54 +13,62 @@ from generator.search.pages import Page
 
 # reports are found by the index; of everything else the most used, so that the table stays a single small file
 LIMIT = 3000
-SHOWN = 90  # characters of a definition
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-class Name(TypedDict, total=False):
-    """One row. ``page`` is the number of the page; ``alias`` other names; ``pinyin`` the syllables of the title."""
+class Names(TypedDict):
+    """The table by columns, a value for each name, which compress better than rows.
 
-    page: int
-    kind: str
-    url: str
-    zh: str
-    en: str
+    ``page``: numbers of the pages, each as the difference to the one before; ``alias``: other names, a line each;
+    ``pinyin``: the syllables of the Chinese title; ``url`` where it is not the pinyin with hyphens, in the kind's
+    folder. ``en`` and ``url`` are empty where they say nothing new.
+    """
+
+    page: list[int]
+    zh: list[str]
+    en: list[str]
     alias: list[str]
-    pinyin: str
-    about: str
-    about_en: str
+    pinyin: list[str]
+    url: list[str]
 
 
-def names(pages: Sequence[Page]) -> list[Name]:
-    """The rows in the order of ``pages``; at most LIMIT, those of the most used pages."""
-    numbered = [(number, page) for number, page in enumerate(pages) if page.kind != "report"]
-    chosen = sorted(numbered, key=lambda pair: (pair[1].kind in ("mechanism", "law"), -pair[1].uses, pair[0]))[:LIMIT]
-    return [_row(number, page) for number, page in sorted(chosen, key=lambda pair: pair[0])]
+def names(pages: Sequence[Page]) -> Names:
+    """The table kind by kind, the most used names of each first; of mechanisms and laws the LIMIT most used.
+
+    Among names that fit a query equally well, the order of the table decides.
+    """
+    table = Names(page=[], zh=[], en=[], alias=[], pinyin=[], url=[])
+    last = 0
+    for number, page in _chosen(pages):
+        title = page.title
+        spelled = " ".join(pinyin(title.zh)) if _HAN.search(title.zh) else ""
+        table["page"].append(number - last)
+        table["zh"].append(title.zh)
+        table["en"].append(title.en if title.en != title.zh else "")
+        table["alias"].append("\n".join(_others(page)))
+        table["pinyin"].append(spelled)
+        table["url"].append(page.url if page.url != f"{page.kind}s/{spelled.replace(' ', '-')}/" else "")
+        last = number
+    return table
 
 
-def _row(number: int, page: Page) -> Name:
-    row = Name(page=number, kind=page.kind, url=page.url, zh=page.title.zh)
-    if page.title.en != page.title.zh:
-        row["en"] = page.title.en
+def _chosen(pages: Sequence[Page]) -> list[tuple[int, Page]]:
+    """The pages of the table with their numbers, in its order."""
+    named = [(number, page) for number, page in enumerate(pages) if page.kind != "report"]
+    named.sort(key=lambda pair: (pair[1].kind in ("mechanism", "law"), -pair[1].uses, pair[0]))
+    kinds = list(dict.fromkeys(page.kind for page in pages))
+    return sorted(named[:LIMIT], key=lambda pair: kinds.index(pair[1].kind))
+
+
+def _others(page: Page) -> list[str]:
+    """The page's other names that are not merely written otherwise."""
     titles = {compact(page.title.zh), compact(page.title.en)}
     aliases = {compact(alias): alias for alias in reversed(page.aliases)}
-    if others := [alias for key, alias in reversed(aliases.items()) if key not in titles]:
-        row["alias"] = others
-    if _HAN.search(page.title.zh):
-        row["pinyin"] = " ".join(pinyin(page.title.zh))
-    if page.passages:
-        row["about"] = _short(page.passages[0].text)
-        if page.passages[0].text_en:
-            row["about_en"] = _short(page.passages[0].text_en, SHOWN * 2)
-    return row
+    return [alias for key, alias in reversed(aliases.items()) if key not in titles]
 
 
 def pinyin(text: str) -> list[str]:
     """The toneless syllables of ``text``, with its numbers and Latin words between them."""
     syllables = lazy_pinyin(compact(text), style=Style.NORMAL)
     return [part for s in syllables for part in re.findall(r"[a-z]+|[0-9]+", s.replace("ü", "v"))]
-
-
-def _short(text: str, limit: int = SHOWN) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from generator.extract.glossary import Entry, glossary
-from generator.model import Corpus, Label, MechanismPage, Record, Report
+from generator.extract.law_table import laws
+from generator.model import Corpus, Label, LawPage, MechanismPage, PlacePage, Record, Report
+from generator.render.definitions import definitions
+from generator.render.view import View
 from generator.search.passages import Passage, report_passages
-from generator.vocabulary import Term, taxonomy
 
 Kind = Literal["report", "indicator", "mechanism", "sector", "place", "law"]
 
@@ -18,7 +18,7 @@ class Page(Record, frozen=True):
 
     ``aliases`` are other names, in either language; ``about`` are words that a reader may add to narrow a search
     (place, year, kind of report). ``place`` is the slug of a place and ``type`` a document type, for the filters;
-    ``uses`` counts the reports that the page speaks of.
+    ``uses`` counts the reports or figures that the page speaks of.
     """
 
     kind: Kind
@@ -36,37 +36,32 @@ class Page(Record, frozen=True):
 
 def pages(corpus: Corpus) -> list[Page]:
     """Every page that search can find: reports first, the newest of them first, then what they have in common."""
-    reports = sorted(corpus.reports.values(), key=lambda r: (-(r.meta.period_end or 0), r.slug))
-    slugs = {place.name: place.slug for place in corpus.places.values()}
+    zh, en = View(corpus, "zh"), View(corpus, "en")
     return [
-        *(_report(report, slugs) for report in reports),
-        *_terms("indicator", "indicators", taxonomy().indicators, corpus.indicators),
-        *_terms("sector", "sectors", taxonomy().sectors, corpus.sectors),
-        *(_mechanism(page) for page in corpus.mechanisms.values()),
-        *_places(corpus),
-        *_laws(corpus),
+        *(_report(report, zh, en) for report in zh.newest_first),
+        *(_indicator(id, len(uses), zh) for id, uses in corpus.indicators.items()),
+        *(_sector(id, len(uses), zh) for id, uses in corpus.sectors.items()),
+        *(_mechanism(page, zh) for page in corpus.mechanisms.values()),
+        *(_place(page, en) for page in corpus.places.values()),
+        *(_law(page) for page in corpus.laws.values()),
     ]
 
 
-def _report(report: Report, places: dict[str, str]) -> Page:
+def _report(report: Report, zh: View, en: View) -> Page:
     meta = report.meta
-    title = meta.title or meta.title_suggested or report.source.name
-    kind = taxonomy().document_types.get(meta.document_type)
+    kind = zh.taxonomy.document_types.get(meta.document_type)
     first = meta.period_start or meta.period_end
     years = (first, meta.period_end or first) if first else None
-    names = [name for name in (meta.city, meta.province) if name]
-    about = [*names, meta.publisher, report.slug.replace("-", " ")]
-    if kind:
-        about += [kind.zh, kind.en]
-    if years:
-        about += [f"{year}年" for year in range(years[0], years[1] + 1)]
+    about = [meta.province, meta.city, en.place_of(report), meta.publisher]
+    about += [kind.zh, kind.en] if kind else []
+    about += [f"{year}年" for year in range(years[0], years[1] + 1)] if years else []
     return Page(
         kind="report",
         url=f"reports/{report.slug}/",
-        title=Label(zh=title, en=meta.title_en or title),
+        title=Label(zh=zh.title(report), en=en.title(report)),
         about=tuple(word for word in about if word),
         passages=tuple(report_passages(report)),
-        place=next((places[name] for name in names if name in places), None),
+        place=zh.place_slug_of(report),
         type=meta.document_type,
         years=years,
         script=meta.script,
@@ -74,57 +69,56 @@ def _report(report: Report, places: dict[str, str]) -> Page:
     )
 
 
-def _terms(kind: Kind, folder: str, terms: dict[str, Term], used: Iterable[str]) -> Iterator[Page]:
-    for id in used:
-        term = terms[id]
-        yield Page(
-            kind=kind,
-            url=f"{folder}/{id}/",
-            title=Label(zh=term.zh, en=term.en),
-            passages=_explained(term.definition),
-        )
+def _indicator(id: str, uses: int, view: View) -> Page:
+    term, known = view.taxonomy.indicators[id], definitions().get(id)
+    return Page(
+        kind="indicator",
+        url=f"indicators/{id}/",
+        title=Label(zh=term.zh, en=term.en),
+        passages=_explained(known.definition if known else None),
+        uses=uses,
+    )
 
 
-def _mechanism(page: MechanismPage) -> Page:
-    entry = glossary().get(page.entry) if page.entry else None
+def _sector(id: str, uses: int, view: View) -> Page:
+    term = view.taxonomy.sectors[id]
+    return Page(kind="sector", url=f"sectors/{id}/", title=Label(zh=term.zh, en=term.en), uses=uses)
+
+
+def _mechanism(page: MechanismPage, view: View) -> Page:
+    entry = view.entry(page)
+    given = next((use.mechanism.definition for use in page.uses if use.mechanism.definition), None)
+    passages: tuple[Passage, ...] = (Passage(text=given),) if given else ()
     return Page(
         kind="mechanism",
         url=f"mechanisms/{page.slug}/",
         title=Label(zh=page.term, en=entry.en if entry else page.term),
-        aliases=(entry.term, *entry.variants, *entry.aliases_en) if entry else (),
-        passages=_meaning(page, entry),
+        aliases=(*entry.forms, *entry.aliases_en) if entry else (),
+        passages=_explained((entry.definition or entry.unsettled) if entry else None) or passages,
         uses=len(page.uses),
     )
 
 
-def _meaning(page: MechanismPage, entry: Entry | None) -> tuple[Passage, ...]:
-    """The curators' definition, else the first that a report gives."""
-    if entry:
-        return _explained(entry.definition or entry.unsettled)
-    given = next((use.mechanism.definition for use in page.uses if use.mechanism.definition), None)
-    return (Passage(text=given),) if given else ()
+def _place(page: PlacePage, english: View) -> Page:
+    return Page(
+        kind="place",
+        url=f"places/{page.slug}/",
+        title=Label(zh=page.name, en=english.place(page.name)),
+        place=page.slug,
+        uses=len(page.reports),
+    )
+
+
+def _law(page: LawPage) -> Page:
+    entry = laws().get(page.entry) if page.entry else None
+    return Page(
+        kind="law",
+        url=f"laws/{page.slug}/",
+        title=Label(zh=page.title, en=entry.en if entry else page.title),
+        aliases=(entry.title, entry.title.removeprefix("中华人民共和国"), *entry.aliases) if entry else (),
+        uses=len(page.uses),
+    )
 
 
 def _explained(definition: Label | None) -> tuple[Passage, ...]:
     return (Passage(text=definition.zh, text_en=definition.en),) if definition else ()
-
-
-def _places(corpus: Corpus) -> Iterator[Page]:
-    for place in corpus.places.values():
-        yield Page(
-            kind="place",
-            url=f"places/{place.slug}/",
-            title=Label(zh=place.name, en=place.slug.replace("-", " ").title()),
-            place=place.slug,
-            uses=len(place.reports),
-        )
-
-
-def _laws(corpus: Corpus) -> Iterator[Page]:
-    for law in corpus.laws.values():
-        yield Page(
-            kind="law",
-            url=f"laws/{law.slug}/",
-            title=Label(zh=law.title, en=law.title),
-            uses=len(law.uses),
-        )

@@ -11,29 +11,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
-from operator import add
+from operator import add, sub
 
 from generator.search.normalise import Phrase
 
-Postings = dict[str, list[int]]
+_WORD_STARTS = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 
 
 def terms(phrases: Iterable[Phrase]) -> set[str]:
     """The terms of the phrases of one passage."""
     found: set[str] = set()
     for phrase in phrases:
-        if not any(unit.isascii() for unit in phrase):  # the common case: Han alone
-            found.update(map(add, phrase, phrase[1:]))
-        else:
+        words = [unit for unit in phrase if is_word(unit)]
+        if words:
+            found.update(words)
             found.update(a + b for a, b in pairwise(phrase) if not (is_word(a) and is_word(b)))
-            found.update(unit for unit in phrase if is_word(unit))
+        else:  # the common case, and a quick one
+            found.update(map(add, phrase, phrase[1:]))
         found.add(phrase[-1])
     return found
 
 
 def is_word(unit: str) -> bool:
     """Whether the unit is a number or a Latin word, not a Han character or sign."""
-    return "0" <= unit[0] <= "9" or "a" <= unit[0] <= "z"
+    return unit[0] in _WORD_STARTS
 
 
 class PostingLists:
@@ -60,21 +61,22 @@ class PostingLists:
         return sorted(self._lists.items())
 
 
-def encode_postings(postings: list[int]) -> bytes:
-    """The differences between successive postings as little-endian base-128 numbers."""
-    gaps = [postings[0], *(b - a for a, b in pairwise(postings))]
-    if max(gaps) < 0x80:
-        return bytes(gaps)
-    return b"".join(map(varint, gaps))
-
-
 def varint(number: int) -> bytes:
     """A number in base 128, low digits first, the high bit set on all but the last byte."""
-    if number < 0x80:
-        return bytes((number,))
     digits = bytearray()
     while number >= 0x80:
         digits.append(number & 0x7F | 0x80)
         number >>= 7
     digits.append(number)
     return bytes(digits)
+
+
+_SHORT = [varint(number) for number in range(0x4000)]  # nearly all gaps
+
+
+def encode_postings(postings: list[int]) -> bytes:
+    """The differences between successive postings, the first to 0, in base 128."""
+    gaps = [postings[0], *map(sub, postings[1:], postings)]
+    if max(gaps) < len(_SHORT):
+        return b"".join(map(_SHORT.__getitem__, gaps))
+    return b"".join(map(varint, gaps))

@@ -5,31 +5,27 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
 import markdown
 import pytest
 import yaml
+from msgspec.structs import replace
 
+from generator.collect import collect
 from generator.extract.glossary import glossary
 from generator.frontend import build_assets
 from generator.identity import short_id, slugify
 from generator.model import (
     Corpus,
     Figure,
-    FigureUse,
     Heading,
     Law,
-    LawPage,
-    LawUse,
     Mechanism,
     MechanismPage,
-    MechanismUse,
     Meta,
     Noise,
-    PlacePage,
     Report,
     Section,
     Sentence,
@@ -38,7 +34,6 @@ from generator.model import (
 )
 from generator.options import LANGS, Options
 from generator.search import build_search
-from generator.vocabulary import taxonomy
 
 ROOT = Path(__file__).parents[2]
 DISTRACTORS = 300
@@ -48,6 +43,7 @@ GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zü]+\)")
 def make_report(slug: str, text: str, **gold: object) -> Report:
     """A report from a text and, where there are any, the annotations of a gold file."""
     given = json.loads(json.dumps(gold))
+    entries = {form: id for id, entry in glossary().items() for form in entry.forms}
     headings = tuple(
         Heading(start=h["start"], end=h["end"], level=h["level"], text=h["text"], clean=h["text"])
         for h in given.get("headings", [])
@@ -85,7 +81,12 @@ def make_report(slug: str, text: str, **gold: object) -> Report:
         sentences=tuple(sentences),
         figures=tuple(figures),
         mechanisms=tuple(
-            Mechanism(term=m["term"], category=m["category"], mentions=tuple(Span(a, b) for a, b in m["mentions"]))
+            Mechanism(
+                term=m["term"],
+                category=m["category"],
+                mentions=tuple(Span(a, b) for a, b in m["mentions"]),
+                entry=entries.get(m["term"]),
+            )
             for m in given.get("mechanisms", [])
         ),
         laws=tuple(
@@ -96,50 +97,17 @@ def make_report(slug: str, text: str, **gold: object) -> Report:
 
 
 def make_corpus(reports: list[Report]) -> Corpus:
-    """The collection's indexes, as plainly as search needs them."""
-    entries = {form: entry for entry in glossary().values() for form in entry.forms}
-    figures: dict[str, list[FigureUse]] = defaultdict(list)
-    sectors: dict[str, list[FigureUse]] = defaultdict(list)
-    mechanisms: dict[str, list[MechanismUse]] = defaultdict(list)
-    laws: dict[str, list[LawUse]] = defaultdict(list)
-    places: dict[str, list[str]] = defaultdict(list)
-    for report in reports:
-        for figure in report.figures:
-            figures[figure.indicator].append(FigureUse(report=report.slug, figure=figure))
-            sectors[figure.sector].append(FigureUse(report=report.slug, figure=figure))
-        for mechanism in report.mechanisms:
-            mechanisms[mechanism.term].append(MechanismUse(report=report.slug, mechanism=mechanism))
-        for law in report.laws:
-            laws[law.title].append(LawUse(report=report.slug, laws=(law,)))
-        if place := report.meta.city or report.meta.province:
-            places[place].append(report.slug)
-    for entry in glossary().values():
-        mechanisms.setdefault(entry.term, [])
-    return Corpus(
-        reports={report.slug: report for report in sorted(reports, key=lambda r: r.slug)},
-        indicators={id: tuple(figures.get(id, ())) for id in taxonomy().indicators if id != "other"},
-        sectors={id: tuple(sectors.get(id, ())) for id in taxonomy().sectors},
-        mechanisms={
-            slugify(term): MechanismPage(
-                slug=slugify(term),
-                term=term,
-                category="inspection",
-                uses=tuple(uses),
-                entry=entries[term].id if term in entries else None,
-            )
-            for term, uses in sorted(mechanisms.items())
-        },
-        laws={
-            slugify(title): LawPage(slug=slugify(title), title=title, kind=uses[0].laws[0].kind, uses=tuple(uses))
-            for title, uses in sorted(laws.items())
-        },
-        places={
-            slugify(name): PlacePage(slug=slugify(name), name=name, level="city", parent=None, reports=tuple(slugs))
-            for name, slugs in sorted(places.items())
-        },
-        similar={},
-        missing={},
-    )
+    """The collection, with a page for every mechanism of the glossary, so that names have company."""
+    corpus = collect(reports)
+    used = {page.entry for page in corpus.mechanisms.values()}
+    unused = {
+        slugify(entry.term): MechanismPage(
+            slug=slugify(entry.term), term=entry.term, category=entry.category, uses=(), entry=id
+        )
+        for id, entry in glossary().items()
+        if id not in used
+    }
+    return replace(corpus, mechanisms={**unused, **corpus.mechanisms})
 
 
 def gold_reports() -> list[Report]:
@@ -148,6 +116,8 @@ def gold_reports() -> list[Report]:
     for path in sorted((ROOT / "tests" / "gold").glob("*.json")):
         text = (ROOT / "seeds" / f"{path.stem}.txt").read_text(encoding="utf-8")
         gold = json.loads(path.read_text(encoding="utf-8"))
+        sidecar = yaml.safe_load((ROOT / "seeds" / f"{path.stem}.yaml").read_text(encoding="utf-8"))
+        gold["meta"] |= {key: sidecar[key] for key in ("period_start", "period_end") if key in sidecar}
         found.append(make_report(path.stem, text, **{k: gold[k] for k in gold if k != "source"}))
     return found
 
@@ -187,6 +157,12 @@ def distractors(count: int) -> list[Report]:
     return made
 
 
+def hostile() -> Report:
+    """A report that would like to be more than text."""
+    text = "标题\n恶意内容<img src=x onerror=alert(1)>{{ 7*7 }}<script>alert(2)</script>出现在正文里。"
+    return make_report("hostile-2019", text, meta={"title": "恶意标题<img src=x onerror=alert(3)>", "city": "某市"})
+
+
 SHELL = """<!doctype html>
 <html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="{base}assets/css/digest.css"></head>
@@ -196,6 +172,9 @@ SHELL = """<!doctype html>
 """
 BOX = """<form class="search-box" role="search" action="{base}search/" data-search-box>
 <input type="search" name="q" aria-label="search"><div data-search-panel hidden></div></form>"""
+
+BUTTONS = """<button data-marks-toggle hidden>marks</button><p id="cite">Cited  so</p>
+<button data-copy-from="cite" hidden>copy</button><button data-copy-link="#s-1" hidden>link</button>"""
 
 
 def write_shell(site: Path, corpus: Corpus, options: Options) -> None:
@@ -212,7 +191,7 @@ def write_shell(site: Path, corpus: Corpus, options: Options) -> None:
         for report in gold_reports():
             text = re.sub(r"[&<]", "", report.source.text)
             anchors = "".join(f'<p id="s-{i}">{h.text}</p>' for i, h in enumerate(report.headings))
-            pages[f"reports/{report.slug}/"] = f"<div style='height:2000px'></div>{anchors}<p>{text}</p>"
+            pages[f"reports/{report.slug}/"] = f"{BUTTONS}<div style='height:2000px'></div>{anchors}<p>{text}</p>"
         for path, body in pages.items():
             base = "../" * path.count("/") or "./"
             target = root / path / "index.html"
@@ -231,9 +210,25 @@ def write_shell(site: Path, corpus: Corpus, options: Options) -> None:
             )
 
 
+@pytest.fixture(scope="session", name="make_report")
+def make_report_fixture() -> Callable[..., Report]:
+    return make_report
+
+
+@pytest.fixture(scope="session", name="collection")
+def collection_fixture() -> Callable[..., Corpus]:
+    """Makes the corpus of the first so many of the five reports, and of so many made-up ones."""
+
+    def made(real: int = 5, invented: int = 0, backwards: bool = False) -> Corpus:
+        reports = [*gold_reports()[:real], *distractors(invented)]
+        return make_corpus(reports[::-1] if backwards else reports)
+
+    return made
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Corpus:
-    return make_corpus([*gold_reports(), *distractors(DISTRACTORS)])
+    return make_corpus([*gold_reports(), hostile(), *distractors(DISTRACTORS)])
 
 
 @pytest.fixture(scope="session")

@@ -42,14 +42,14 @@ export class Names {
   #row(name: Name): Row {
     const keys: Row["keys"] = [];
     const english: Row["english"] = [];
-    const all = [name.zh, ...(name.en ? [name.en] : []), ...(name.alias ?? [])];
+    const all = [name.zh, ...(name.en ? [name.en] : []), ...name.alias];
     for (const text of all) {
       const shown = text === name.zh || text === name.en ? undefined : text;
       const units = this.#folding.phrases(text).flat().map((unit) => unit.text);
       keys.push({ key: units.join(""), shown });
       if (units.some((unit) => /^[a-z]/.test(unit))) english.push({ words: units.filter(isWord), shown });
     }
-    const syllables = name.pinyin?.split(" ") ?? [];
+    const syllables = name.pinyin ? name.pinyin.split(" ") : [];
     return {
       name,
       keys,
@@ -99,11 +99,14 @@ function best(row: Row, wanted: string, words: string[], fit: Fit): NameHit | un
 /** How well the wanted characters fit a name: all of it, its start, a part of it, or more than it. */
 function likeness(key: string, wanted: string): number {
   if (key === wanted) return 100;
+  if (/^[0-9.]+$/.test(wanted)) return 0; // a year or a value, whatever it is part of
   if (wanted.length < 2 && !(key.startsWith(wanted) && key.length <= 3)) return 0;
   const share = wanted.length / key.length;
   if (key.startsWith(wanted)) return 60 + 35 * share;
   if (key.includes(wanted)) return 35 + 50 * share;
   if (key.length >= 3 && wanted.includes(key)) return 20 + 45 / share;
+  // 隐患排查 for 排查隐患数: the words in another order
+  if (wanted.length >= 3 && share <= 1 && !/[0-9a-z]/.test(wanted) && [...wanted].every((char) => key.includes(char))) return 25 + 30 * share;
   return 0;
 }
 
@@ -129,7 +132,7 @@ function english(own: string[], words: string[], fit: Fit): number {
 function wordFit(own: string, word: string): number {
   if (own === word) return 1;
   if (word.length < 3) return 0;
-  if (stem(own) === stem(word)) return 0.97;
+  if (stem(own) === stem(word)) return 0.9;
   return own.startsWith(word) ? 0.6 + (0.3 * word.length) / own.length : 0;
 }
 

@@ -143,11 +143,10 @@ class SearchPage {
     const { strings, lang } = this.#place;
     const { places, years, types, type } = search.store.manifest;
     const choice = (value: string, text: string) => element("option", { value }, text);
-    const name = ([slug, zh]: (typeof places)[number]) => (lang === "zh" ? zh : slug.replace(/(^|-)([a-z])/g, (_, gap: string, c: string) => (gap && " ") + c.toUpperCase()));
     const span = years.filter(([from]) => from).flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
     const used = new Set(type);
     const options: Record<string, Node[]> = {
-      place: [choice("", strings.anyPlace), ...places.map((place) => choice(place[0], name(place)))],
+      place: [choice("", strings.anyPlace), ...places.map(([slug, zh, en]) => choice(slug, lang === "zh" ? zh : en))],
       year: [choice("", strings.anyYear), ...[...new Set(span)].sort((a, b) => b - a).map((year) => choice(`${year}`, `${year}`))],
       kind: [
         choice("", strings.anyKind),

@@ -38,9 +38,9 @@ export interface Hits {
 }
 
 const MAX_PARTS = 24; // bits of a mask
-const MAX_PAIRS = 6; // a longer phrase is looked up by every other pair
+const MAX_PAIRS = 12; // of a longer phrase, the rest is left to the texts
 const KEPT_PASSAGES = 6;
-const LOOSE_SHARE = 0.5; // of the query's weight that a page must hold to count as near
+const LOOSE_SHARE = 0.4; // of the query's weight that a page must hold to count as near
 
 /** The parts of a query. */
 export function partsOf(store: Store, query: string): Part[] {
@@ -56,19 +56,16 @@ export function partsOf(store: Store, query: string): Part[] {
 export async function find(store: Store, query: string, filter: Filter = {}): Promise<Hits> {
   const parts = partsOf(store, query);
   if (!parts.length) return { parts, pages: [], loose: false };
-  const allowed = pageFilter(store, filter);
   const found = await Promise.all(parts.map((part) => postingsOf(store, part)));
-  const pages = rank(store, found, found.map(() => 1), allowed, 1);
-  if (pages.length) return { parts, pages, loose: false };
-  return { parts, pages: await findLoosely(store, parts, allowed), loose: true };
+  const pages = rank(store, found, found.map(() => 1), pageFilter(store, filter), 1);
+  return pages.length ? { parts, pages, loose: false } : findLoosely(store, parts, filter);
 }
 
 /** The passages that hold all neighbouring pairs of a part: nearly always those that hold the part. */
 async function postingsOf(store: Store, part: Part): Promise<Uint32Array> {
   if (part.length === 1) return single(store, part[0]!);
-  let pairs = part.slice(1).map((unit, i) => [part[i]!, unit] as const);
-  if (pairs.length > MAX_PAIRS) pairs = pairs.filter((_, i) => i % 2 === 0 || i === pairs.length - 1);
-  const lists = await Promise.all(pairs.map(([a, b], i) => pair(store, a, b, i === pairs.length - 1)));
+  const pairs = part.slice(1, MAX_PAIRS + 1).map((unit, i) => [part[i]!, unit] as const);
+  const lists = await Promise.all(pairs.map(([a, b], i) => pair(store, a, b, i === part.length - 2)));
   lists.sort((a, b) => a.length - b.length);
   return lists.reduce(intersection);
 }
@@ -97,25 +94,28 @@ async function pair(store: Store, a: string, b: string, last: boolean): Promise<
 }
 
 /** Pages that hold most of the query's pairs, the rare ones counting more. */
-async function findLoosely(store: Store, parts: Part[], allowed: Allowed): Promise<PageHit[]> {
-  const pieces = new Map<string, Part>();
-  for (const part of parts) {
-    const cut = part.length === 1 ? [part] : part.slice(1).map((unit, i) => [part[i]!, unit]);
-    for (const piece of cut) pieces.set(piece.join(" "), piece);
-  }
-  const chosen = [...pieces.values()].slice(0, MAX_PARTS);
-  const found = await Promise.all(chosen.map((piece) => postingsOf(store, piece)));
+export async function findLoosely(store: Store, parts: Part[], filter: Filter): Promise<Hits> {
+  const found = await Promise.all(pieces(parts).map((piece) => postingsOf(store, piece)));
   const all = store.manifest.passages;
-  const weights = found.map((list) => Math.log(1 + all / (1 + list.length)));
-  // a pair that nobody holds says nothing of which page is nearest, but much of how near it is
-  const total = weights.reduce((a, b) => a + b, 0);
-  return rank(store, found, weights.map((weight) => weight / total), allowed, LOOSE_SHARE);
+  const rarity = found.map((list) => (list.length ? Math.log(1 + all / list.length) : undefined));
+  const known = rarity.filter((value) => value !== undefined);
+  if (!known.length) return { parts, pages: [], loose: true };
+  // a pair that nobody holds says nothing of which page is nearest, but something of how near it is
+  const usual = known.reduce((a, b) => a + b) / known.length;
+  const weights = rarity.map((value) => value ?? usual);
+  const total = weights.reduce((a, b) => a + b);
+  const shares = weights.map((weight) => weight / total);
+  return { parts, pages: rank(store, found, shares, pageFilter(store, filter), LOOSE_SHARE), loose: true };
 }
 
-type Allowed = (page: number) => boolean;
+/** What a loose search looks for: the distinct pairs of neighbouring units. */
+export function pieces(parts: Part[]): Part[] {
+  const cut = parts.flatMap((part) => (part.length === 1 ? [part] : part.slice(1).map((unit, i) => [part[i]!, unit])));
+  return [...new Map(cut.map((piece) => [piece.join(" "), piece])).values()].slice(0, MAX_PARTS);
+}
 
 /** The pages whose found parts weigh at least `share` of all, best first. */
-function rank(store: Store, found: Uint32Array[], weights: number[], allowed: Allowed, share: number): PageHit[] {
+function rank(store: Store, found: Uint32Array[], weights: number[], allowed: (page: number) => boolean, share: number): PageHit[] {
   const { firsts, kinds } = store;
   const masks = new Uint32Array(store.manifest.passages);
   const heads = new Uint32Array(store.manifest.passages);
@@ -164,9 +164,9 @@ function covering(passages: PassageHit[], known: number): PassageHit[] {
 }
 
 // what stands in a definition is usually meant when it is also a name, and names are listed apart
-const KIND_BONUS: Record<Kind, number> = { report: 0.2, indicator: 0, mechanism: 0, sector: 0, place: 0, law: 0 };
+const KIND_BONUS: Record<Kind, number> = { report: 0.5, indicator: 0, mechanism: 0, sector: 0, place: 0, law: 0 };
 
-function pageFilter(store: Store, filter: Filter): Allowed {
+function pageFilter(store: Store, filter: Filter): (page: number) => boolean {
   const { places, place, years, types, type } = store.manifest;
   const wanted = filter.place ? places.findIndex(([slug]) => slug === filter.place) : -2;
   const within = (number: number): boolean =>

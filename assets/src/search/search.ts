@@ -2,8 +2,9 @@
 
 import { excerpt, labelled, places, type Excerpt, type Range } from "./excerpt.ts";
 import { FULL, Names, STRONG, type NameHit } from "./names.ts";
-import { find, type Filter, type Hits, type PageHit, type Part } from "./query.ts";
-import { Store, type Fetch, type Kind, type Name, type PageText, type Passage } from "./store.ts";
+import { isWord } from "./normalise.ts";
+import { find, findLoosely, pieces, type Filter, type Hits, type PageHit, type Part } from "./query.ts";
+import { Store, type Fetch, type Kind, type PageText, type Passage } from "./store.ts";
 
 export type Lang = "zh" | "en";
 
@@ -33,11 +34,13 @@ export interface Spot {
 type Item = { name: NameHit } | { page: PageHit };
 
 const SIZE = { zh: 96, en: 220 }; // characters of an excerpt
+const ABOUT = { zh: 90, en: 180 }; // of a definition
 const SPOTS = 3; // passages shown of one page
 const OPENING = 40; // characters of a passage that is more than a title
+const GIVEN_UP = 20; // pages in a row that do not hold the query although the index named them
 const LOOKED_AT = 4; // texts fetched for one page before it is given up
 const TOP = 5; // names before the pages at most
-const TOP_PARTIAL = 2; // of those, names that match in part
+const TOP_PARTIAL = 2; // of those, names that hold a run of characters
 const WEAK = 10;
 const PAGES_BEFORE_WEAK = 5; // the names left over stand behind so many pages
 
@@ -65,19 +68,22 @@ export class Search {
   async ask(query: string, filter: Filter = {}): Promise<Answer> {
     const hits = await find(this.store, query, filter);
     const names = filter.place || filter.year ? [] : this.#names.find(query).filter(({ name }) => !filter.kind || name.kind === filter.kind);
-    return new Answer(this, arrange(names, hits), hits, query);
+    return new Answer(this, names, hits, query, filter);
   }
 
   /** The result for one item; none if its texts do not hold the query after all. */
   async result(item: Item, hits: Hits, query: string): Promise<Result | undefined> {
-    return "name" in item ? this.#nameResult(item.name, query) : this.#pageResult(item.page, hits);
+    if ("page" in item) return this.#pageResult(item.page, hits);
+    const result = this.#nameResult(item.name, query);
+    const { passages } = await this.store.text(this.store.firsts[item.name.name.page]!);
+    const about = (this.#lang === "en" && passages[0]?.textEn) || passages[0]?.text;
+    return about ? { ...result, about: about.length > ABOUT[this.#lang] ? `${about.slice(0, ABOUT[this.#lang])}…` : about } : result;
   }
 
   #nameResult({ name, by }: NameHit, query: string): Result {
     const { title, lang } = this.#title(name);
     const other = title === name.zh ? name.en : name.zh;
     const also = by ?? other;
-    const about = this.#lang === "en" ? (name.about_en ?? name.about) : name.about;
     return {
       kind: name.kind,
       url: name.url,
@@ -85,7 +91,6 @@ export class Search {
       titleLang: lang,
       titleMarks: this.store.folding.phrases(query).flatMap((phrase) => places(this.store.folding, title, phrase.map((u) => u.text))),
       ...(also ? { also } : {}),
-      ...(about ? { about } : {}),
       spots: [],
       more: 0,
     };
@@ -131,7 +136,7 @@ export class Search {
     const text = english ? passage.textEn : passage.text;
     const marks: Range[] = [];
     let mask = 0;
-    pieces(hits).forEach((part, i) => {
+    (hits.loose ? pieces(hits.parts) : hits.parts).forEach((part, i) => {
       const here = places(folding, text, part);
       const told = here.length ? [] : labelled(folding, passage, part);
       marks.push(...here, ...told);
@@ -151,7 +156,7 @@ export class Search {
     };
   }
 
-  #title({ zh, en }: Pick<Name, "zh" | "en">): { title: string; lang: string } {
+  #title({ zh, en }: { zh: string; en: string }): { title: string; lang: string } {
     return this.#lang === "en" && en && en !== zh ? { title: en, lang: "en" } : { title: zh, lang: "zh-Hans" };
   }
 }
@@ -159,16 +164,22 @@ export class Search {
 /** What a query was answered with; results are made as they are asked for. */
 export class Answer {
   readonly #search: Search;
-  readonly #items: Item[];
-  readonly #hits: Hits;
+  readonly #names: NameHit[];
   readonly #query: string;
+  readonly #filter: Filter;
+  #hits: Hits;
+  #items: Item[];
   #at = 0;
+  #accepted = 0; // pages whose texts hold the query, as the index said
+  #rejected = 0;
 
-  constructor(search: Search, items: Item[], hits: Hits, query: string) {
+  constructor(search: Search, names: NameHit[], hits: Hits, query: string, filter: Filter) {
     this.#search = search;
-    this.#items = items;
+    this.#names = names;
     this.#hits = hits;
     this.#query = query;
+    this.#filter = filter;
+    this.#items = arrange(names, hits);
   }
 
   get total(): number {
@@ -188,21 +199,26 @@ export class Answer {
     const results: Result[] = [];
     while (results.length < count && !this.done) {
       const batch = this.#items.slice(this.#at, this.#at + count - results.length);
-      this.#at += batch.length;
       const made = await Promise.all(batch.map((item) => this.#search.result(item, this.#hits, this.#query)));
-      for (const [i, result] of made.entries()) {
-        if (result) results.push(result);
-        else this.#items.splice(this.#items.indexOf(batch[i]!), 1), this.#at--;
-      }
+      const good = batch.filter((_, i) => made[i]);
+      this.#items.splice(this.#at, batch.length, ...good);
+      this.#at += good.length;
+      this.#rejected += batch.length - good.length;
+      this.#accepted += good.filter((item) => "page" in item).length;
+      results.push(...made.filter((result) => result !== undefined));
+      if (!this.#accepted && this.#rejected && (this.done || this.#rejected >= GIVEN_UP)) await this.#loosen();
     }
     return results;
   }
-}
 
-/** The parts to look for in a text: in a loose search, pairs of neighbouring units. */
-function pieces(hits: Hits): Part[] {
-  if (!hits.loose) return hits.parts;
-  return hits.parts.flatMap((part) => (part.length === 1 ? [part] : part.slice(1).map((unit, i) => [part[i]!, unit])));
+  /** The index named only pages that do not hold the query after all: go on with those that come near it. */
+  async #loosen(): Promise<void> {
+    if (this.#hits.loose) return;
+    this.#hits = await findLoosely(this.#search.store, this.#hits.parts, this.#filter);
+    const shown = new Set(this.#items.slice(0, this.#at));
+    const fresh = arrange(this.#names, this.#hits).filter((item) => "page" in item || ![...shown].some((old) => "name" in old && old.name === item.name));
+    this.#items = [...shown, ...fresh];
+  }
 }
 
 function complete(mask: number, parts: Part[]): boolean {
@@ -211,9 +227,12 @@ function complete(mask: number, parts: Part[]): boolean {
 
 /** The names most likely meant, pages, and after the first of these the other names. */
 function arrange(names: NameHit[], hits: Hits): Item[] {
-  const top = hits.pages.length && !hits.loose ? strongest(names, TOP).slice(0, Math.max(TOP_PARTIAL, full(names))) : names;
+  // words of the Latin alphabet are looked for in names, runs of characters rather in texts
+  const latin = hits.parts.every((part) => part.every(isWord));
+  const partial = latin ? TOP : Math.max(TOP_PARTIAL, full(names));
+  const top = hits.pages.length && !hits.loose ? strongest(names, TOP).slice(0, partial) : names;
   const rest = names.filter((hit) => !top.includes(hit)).slice(0, WEAK);
-  const named = new Set(names.map((hit) => hit.name.page));
+  const named = new Set([...top, ...rest].map((hit) => hit.name.page));
   const pages: Item[] = hits.pages.filter((hit) => !named.has(hit.page)).map((page) => ({ page }));
   pages.splice(PAGES_BEFORE_WEAK, 0, ...rest.map((name) => ({ name })));
   return [...top.map((name) => ({ name })), ...pages];

@@ -28,17 +28,25 @@ interface RawManifest {
 
 export type Kind = "report" | "indicator" | "mechanism" | "sector" | "place" | "law";
 
-/** A row of the names table; see generator/search/names.py. */
+/** The names table by columns; see generator/search/names.py. */
+interface RawNames {
+  page: number[];
+  zh: string[];
+  en: string[];
+  alias: string[];
+  pinyin: string[];
+  url: string[];
+}
+
+/** A page by its names; `en` and `pinyin` may be empty. */
 export interface Name {
   page: number;
   kind: Kind;
   url: string;
   zh: string;
-  en?: string;
-  alias?: string[];
-  pinyin?: string;
-  about?: string;
-  about_en?: string;
+  en: string;
+  alias: string[];
+  pinyin: string;
 }
 
 /** A stretch of a page, as an excerpt needs it. `figures`: start, end, id, number of its label, four by four. */
@@ -51,9 +59,8 @@ export interface Passage {
   labels: string[];
 }
 
-/** A page as one chunk of texts knows it; `passages` are those of its passages that the chunk holds. */
+/** A page as one chunk of texts knows it; `passages` are those that the chunk holds, the first of them `first`. */
 export interface PageText {
-  page: number;
   kind: Kind;
   url: string;
   zh: string;
@@ -64,6 +71,7 @@ export interface PageText {
 }
 
 type RawPassage = [string, string?, string?, string?, (number | string)[]?, string[]?];
+type RawPart = Omit<PageText, "first" | "passages"> & { passages: RawPassage[] };
 
 export class Store {
   readonly #fetch: Fetch;
@@ -94,8 +102,24 @@ export class Store {
   }
 
   names(): Promise<Name[]> {
-    this.#names ??= this.#fetch(`n/${this.manifest.names}.bin`).then((data) => json<Name[]>(data));
+    this.#names ??= this.#fetch(`n/${this.manifest.names}.bin`).then((data) => this.#rows(json<RawNames>(data)));
     return this.#names;
+  }
+
+  #rows({ page, zh, en, alias, pinyin, url }: RawNames): Name[] {
+    const pages = sums(page);
+    return zh.map((title, i) => {
+      const kind = this.kinds[pages[i]!]!;
+      return {
+        page: pages[i]!,
+        kind,
+        url: url[i] || `${kind}s/${pinyin[i]!.replaceAll(" ", "-")}/`,
+        zh: title,
+        en: en[i]!,
+        alias: alias[i] ? alias[i]!.split("\n") : [],
+        pinyin: pinyin[i]!,
+      };
+    });
   }
 
   /** The postings of a term; empty if no passage holds it. */
@@ -124,9 +148,9 @@ export class Store {
 
   /** The page that holds a passage, as its chunk of texts knows it. */
   async text(passage: number): Promise<PageText> {
-    const page = this.pageOf(passage);
-    const chunk = await this.#chunk(lastNotAbove(this.#chunkFirsts, passage));
-    return chunk.find((part) => part.page === page)!;
+    const number = lastNotAbove(this.#chunkFirsts, passage);
+    const start = this.#chunkFirsts[number]!;
+    return (await this.#chunk(number, start))[this.pageOf(passage) - this.pageOf(start)]!;
   }
 
   #shardOf(term: string): number {
@@ -147,11 +171,16 @@ export class Store {
     });
   }
 
-  #chunk(i: number): Promise<PageText[]> {
+  /** The parts of consecutive pages that chunk `i` holds, from the passage `start` on. */
+  #chunk(i: number, start: number): Promise<PageText[]> {
     return remember(this.#chunks, i, async () => {
       const name = this.manifest.texts.slice(i * NAME, (i + 1) * NAME);
-      const parts = json<(Omit<PageText, "passages"> & { passages: RawPassage[] })[]>(await this.#fetch(`t/${name}.bin`));
-      return parts.map((part) => ({ ...part, passages: part.passages.map(passageOf) }));
+      const parts = json<RawPart[]>(await this.#fetch(`t/${name}.bin`));
+      const page = this.pageOf(start);
+      return parts.map((part, k) => {
+        const title = this.firsts[page + k]!; // has no text of its own
+        return { ...part, first: Math.max(title + 1, start), passages: part.passages.map(passageOf) };
+      });
     });
   }
 }
