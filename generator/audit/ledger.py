@@ -15,12 +15,14 @@ from generator.parse.view import view
 
 # the words before a number that can still belong to it; a longer gap is cut in front
 _REACH = 120
+# totals that a reader may still have in mind
 _TOTALS = 30
 _DEEPEST = 8  # brackets in brackets
 _RATES = frozenset({"%", "‰"})
 _NO_AMOUNTS = _RATES | {"个百分点", "倍"}
 _BREAKS = "、，,；;。!?：:()|\n"
 _ASIDE = re.compile(r"\([^()]{0,20}\)")  # 各类煤矿(井)988座
+_BRACKET = re.compile(r"[()]")
 _TO_BREAK = str.maketrans(_BREAKS, "，" * len(_BREAKS))
 
 
@@ -103,16 +105,14 @@ class Ledger:
             link = Link.PARAGRAPH if fresh else _link(gap, cut=figure.start - end > _REACH)
             if link >= Link.SENTENCE:
                 groups = []
-            opens = False
-            if "(" in gap or ")" in gap:
-                for char in gap:
-                    if char == "(":
-                        opened += 1
-                        groups = [*groups[-_DEEPEST:], opened]
-                        opens = True
-                    elif char == ")" and groups:
-                        groups = groups[:-1]
-                opens = opens and bool(groups)
+            before = len(groups) and groups[-1]
+            for bracket in _BRACKET.findall(gap):
+                if bracket == "(":
+                    opened += 1
+                    groups = [*groups[-_DEEPEST:], opened]
+                else:
+                    groups = groups[:-1]
+            opens = bool(groups) and groups[-1] > before
             yield Item(index, figure, gap, link, sentence.paragraph, groups, opens)
             end, last_paragraph = figure.end, sentence.paragraph
 
@@ -137,11 +137,6 @@ class Ledger:
         if item.index + 1 < len(self.items):
             end = min(end, self.items[item.index + 1].figure.start)
         return self.words(start, end).translate(_TO_BREAK).partition("，")[0]
-
-    def sentence(self, item: Item) -> str:
-        """The clean words of the sentence from its beginning up to the figure."""
-        start = self.report.sentences[item.figure.sentence].start
-        return self.words(max(start, item.figure.start - 2 * _REACH), item.figure.start)
 
     def before(self, item: Item, reach: int = 12, anywhere: bool = False) -> Iterator[Item]:
         """The items before ``item``, nearest first: of its paragraph, or ``anywhere`` of all before it."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.audit.finding import Scale, finding, per_cent, rule, would_be
-from generator.audit.ledger import Item, Ledger, Link, akin, alike
+from generator.audit.ledger import Item, Ledger, Link, akin, alike, speaks_for_all
 from generator.audit.printed import Agreement, agree
 from generator.audit.words import marks, rate_of
 from generator.model import Check, Label
@@ -123,11 +123,9 @@ def _one_rate(ledger: Ledger, stated: Item, stem: str) -> Check | None:
             return _rate("rate_of_whole", [part], candidate, stated)
     if not wholes:
         return _rate_of_total(ledger, stated, part) if _telling(stated, part) else None
-    if not sure or not _is_of_these(stated, part, wholes[0]):
-        return None
-    if abs(_share([part], [wholes[0]], stated)[0] - stated.value) > _FAR_OFF:
-        return None
-    return _rate("rate_of_whole", [part], [wholes[0]], stated)
+    if sure and _is_of_these(stated, part, wholes[0]) and not _is_far_off(stated, part, wholes[0]):
+        return _rate("rate_of_whole", [part], [wholes[0]], stated)
+    return None
 
 
 def _is_of_these(stated: Item, part: Item, whole: Item) -> bool:
@@ -194,14 +192,14 @@ def _one_share(ledger: Ledger, stated: Item) -> Check | None:
         wholes = _wholes_of_share(ledger, stated, side)
         if whole := next((w for w in wholes if _share(side, [w], stated)[1].holds), None):
             return _rate("rate_share", side, [whole], stated)
-    whole = beside
-    if not whole.is_amount or whole.figure.unit != part.figure.unit or whole.value < part.value:
-        return None
-    if "其中" not in part.lead or part.link >= Link.SENTENCE or not _names_no_other_total(stated):
-        return None
-    if abs(_share([part], [whole], stated)[0] - stated.value) > _FAR_OFF:
-        return None
-    return _rate("rate_share", [part], [whole], stated)
+    marked = "其中" in part.lead and part.link < Link.SENTENCE and _names_no_other_total(stated)
+    if marked and _may_hold(beside, part, part.value) and not _is_far_off(stated, part, beside):
+        return _rate("rate_share", [part], [beside], stated)
+    return None
+
+
+def _is_far_off(stated: Item, part: Item, whole: Item) -> bool:
+    return abs(_share([part], [whole], stated)[0] - stated.value) > _FAR_OFF
 
 
 def _part_of_share(ledger: Ledger, stated: Item) -> Item | None:
@@ -231,7 +229,9 @@ def _wholes_of_share(ledger: Ledger, stated: Item, side: Sequence[Item]) -> list
 
 
 def _may_hold(whole: Item, part: Item, value: float) -> bool:
-    return whole.is_amount and whole.is_firm and whole.figure.unit == part.figure.unit and whole.value >= value
+    """Whether a number is of the same unit and large enough to be the whole of ``value``."""
+    fit = whole.is_amount and whole.is_firm and whole.figure.unit == part.figure.unit
+    return fit and whole.value >= value and whole.value > 0
 
 
 def _names_no_other_total(stated: Item) -> bool:
@@ -247,7 +247,7 @@ def _shares_in_turn(ledger: Ledger, run: Sequence[Item]) -> Iterator[Check]:
         return
     for stated, part in zip(run, parts, strict=True):
         for whole in _wholes_of_share(ledger, stated, [part]):
-            same_thing = whole in ledger.totals or _same_thing(whole, part)
+            same_thing = speaks_for_all(ledger, whole) or _same_thing(whole, part)
             if whole not in parts and same_thing and _share([part], [whole], stated)[1].holds:
                 yield _rate("rate_share", [part], [whole], stated)
                 break
