@@ -10,13 +10,20 @@ GOLD = Path(__file__).parent.parent / "gold"
 SEEDS = GOLD.parent.parent / "seeds"
 
 FLOORS = {
-    "figures.core": 0.97,
-    "figures.full": 0.80,
-    "mechanisms": 0.65,
-    "laws": 0.95,
-    "headings": 0.90,
-    "checks": 0.80,
-    "meta": 0.90,
+    "figures.core": 0.99,
+    "figures.full": 0.94,
+    "figure.bound": 0.99,
+    "figure.direction": 0.99,
+    "figure.indicator": 0.96,
+    "figure.sector": 0.97,
+    "figure.period": 0.98,
+    "mechanisms": 0.92,
+    "mechanism.category": 0.94,
+    "mechanism.definition": 0.70,
+    "laws": 0.98,
+    "headings": 0.97,
+    "checks": 0.95,
+    "meta": 0.97,
 }
 
 
