@@ -43,13 +43,13 @@ class Item:
     ``lead``: the words since the figure before, clean and simplified; ``label``: those after their last
     punctuation mark; ``link``: how it is joined to the figure before; ``depth``: how many brackets it stands in;
     ``opens``: whether one of them opens in its lead; ``group``: the innermost bracket's number, 0 outside.
-    It is a change (how much something rose or fell), a rate (a share of a whole), an amount (a plain number, which
-    can be added to others of its kind), or none of these, such as a range.
+    It is a change (how much something rose or fell), a rate (a share of a whole), an amount (a plain number) or
+    none of these, such as a range. An amount ``adds_up`` with others of its kind unless it is itself a quotient.
     """
 
     __slots__ = (
-        "_printed", "depth", "figure", "group", "index", "is_amount", "is_change", "is_rate", "label", "lead", "link",
-        "opens", "paragraph", "value",
+        "_printed", "adds_up", "depth", "figure", "group", "index", "is_amount", "is_change", "is_rate", "label",
+        "lead", "link", "opens", "paragraph", "value",
     )  # fmt: skip
 
     def __init__(
@@ -64,6 +64,7 @@ class Item:
         self.is_change = figure.change is not None
         self.is_rate = figure.unit in _RATES and not self.is_change
         self.is_amount = not self.is_change and figure.unit not in _NO_AMOUNTS and figure.value_max is None
+        self.adds_up = self.is_amount and bool(figure.unit) and "/" not in figure.unit
 
     def __repr__(self) -> str:
         return f"<{self.index} {self.link.name} {self.label}[{self.figure.surface}] {self.figure.indicator}>"

@@ -82,7 +82,7 @@ def _group(ledger: Ledger, first: Item, runs_on: bool) -> list[Item]:
                 break
             if first.opens and item.depth == first.depth and item.group != first.group:
                 break
-        if item.depth == first.depth and item.is_amount:
+        if item.depth == first.depth and item.adds_up:
             group.append(item)
     return group
 
@@ -92,7 +92,7 @@ def _totals_before(ledger: Ledger, first: Item, runs_on: bool, group: Sequence[I
     units = {part.figure.unit: part for part in group}
     reach = _LONGEST if runs_on else _TOTAL_REACH
     elsewhere = runs_on or first.link is Link.PARAGRAPH
-    before = (t for t in ledger.before(first, reach, elsewhere) if t.is_amount)
+    before = (t for t in ledger.before(first, reach, elsewhere) if t.adds_up)
     totals = [t for t in before if any(alike(t, part) for part in units.values())]
     if first.opens:
         return totals[:1]
@@ -190,10 +190,10 @@ def _is_complete(first: Item, total: Item, parts: Sequence[Item]) -> bool:
 def sum_of_disposals(ledger: Ledger) -> Iterator[Check]:
     """查出1083处，整改915处，落实管控措施168处: what was found is settled or still open."""
     for left in ledger.items:
-        if not (left.is_amount and left.is_firm and marks("open").search(left.label)):
+        if not (left.adds_up and left.is_firm and marks("open").search(left.label)):
             continue
         near = _same_statement(ledger, left, sentences=2)
-        before = [i for i in near if i.is_amount and i.is_firm and alike(i, left)]
+        before = [i for i in near if i.adds_up and i.is_firm and alike(i, left)]
         settled = next((i for i in before if _is_settled(i)), None)
         if settled is None:
             continue
@@ -255,11 +255,11 @@ def _rest(left: Item, settled: Item, wholes: Sequence[Item]) -> Check:
 def sum_total_after(ledger: Ledger) -> Iterator[Check]:
     """演练12场、观摩8场，合计20场: the items just before a total, as many as make it up."""
     for total in ledger.items:
-        if not (total.is_amount and total.is_firm and ends_with("total_after").search(total.label)):
+        if not (total.adds_up and total.is_firm and ends_with("total_after").search(total.label)):
             continue
         parts: list[Item] = []
         for item in _same_statement(ledger, total):
-            if not (item.is_amount and item.is_firm and item.figure.unit == total.figure.unit):
+            if not (item.adds_up and item.is_firm and item.figure.unit == total.figure.unit):
                 break
             if item.depth != total.depth:
                 continue
@@ -286,7 +286,7 @@ def _lists(ledger: Ledger, total: Item) -> Iterator[list[Item]]:
     """
     parts: list[Item] = []
     for item in ledger.items[total.index + 1 : total.index + 1 + 2 * _LONGEST]:
-        if not item.is_amount or item.figure.unit != total.figure.unit or item.depth > total.depth:
+        if not item.adds_up or item.figure.unit != total.figure.unit or item.depth > total.depth:
             continue
         if parts and _fits(total, parts):
             if item.paragraph == parts[-1].paragraph:

@@ -117,6 +117,9 @@ SILENT = {
         "工业项目[36个|x]，市政项目[30个|x]。发出通知书[178份|x]，其中停工[45份|x]；对质量管控不到位的[18个|x]项目通报；"
         "对转包的[4个|x]项目查处；对违规的[4个|x]项目移交；对[4个|x]项目重点监管。"
     ),
+    "quotients": (
+        "死亡率[0.08|other|unit=]，其中2021年[0.09|other|unit=|period=2021]、2022年[0.08|other|unit=|period=2022]。"
+    ),
     "one part": "组建队伍[12支|rescue_teams]，其中危化队伍[2支|rescue_teams]。",
     "unlike units": "投入资金[100万元|funding]，其中购置车辆[40辆|supplies]、船只[60艘|supplies]。",
     "no mark at all": "检查企业[5家|entities_inspected]，约谈[1家|interviews]，关闭[4家|closures]。",
