@@ -11,7 +11,7 @@ from generator.extract.patterns import CategoryCue, compiled, patterns
 _IN_TERM = 4  # how much a cue in the name itself counts ...
 _WITH_HEAD = 2  # ... one that only the noun behind the closing mark completes, or in one of several parts
 _IN_CLAUSE = 3  # ... and in the words around it
-_IN_HEADING = 1
+_IN_HEADING = 2
 
 
 def categorise(term: str, head: str, clause: str, heading: str) -> str:

@@ -79,9 +79,9 @@ def _head(after: str) -> str:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    """The nouns behind a closing mark that say what kind of thing is named."""
+    """The nouns behind a closing mark that say what kind of thing is named: 行动, and 执法行动 before 执法."""
     words = {word for cue in patterns().quoted.cues if cue.weight > 0 for word in cue.after}
-    return compiled(any_of(tuple(sorted(words))))
+    return compiled(f"[^\\W\\d的]{{0,4}}(?:{any_of(tuple(sorted(words)))})")
 
 
 @cache

@@ -19,7 +19,9 @@ _WORDS = re.compile(r"[^\W\da-z]")
 _NOT_MEANING = re.compile(
     r"^(?:以下)?简称|^(?:下称|见|附|含|略|试行|不含|除|详见|截至|注|第[一二三四五六七八九十\d]+[条款章])|\d{4}[-—~]\d{4}年?\)?$"
 )
-_THAT_IS = re.compile(r"[^\W\d]{0,6}[,，]?(?:即(?![可将日时使便刻应查改行兴席墨])|也就是|就是|是指|指的是|系指)[:：]?")
+_THAT_IS = re.compile(
+    r"[^\W\d]{0,6}[,，]?(?:即(?![可将日时使便刻应]|[查知接到报立]即|改|行|兴|席)|也就是|就是|是指|指的是|系指)[:：]?"
+)
 _SAYS = re.compile("[即是指]")
 _COLON = re.compile(r"[^\W\d]{0,6}[:：]")
 _MANNER = re.compile(
@@ -100,8 +102,7 @@ def _explanations(
     if pillar:
         yield Meaning(pillar.start(), closed)
     if quoted and _GRADES_AFTER.match(text, closed, high):
-        ends = [end for _, end in _clauses(text, closed, high)]
-        yield Meaning(_clause_start(text, low, opened), ends[min(2, len(ends) - 1)] if ends else high, parts(name))
+        yield _grading(text, name, opened, closed, low, high)
     if _DIGITS_FIRST.match(name) and _FORMED.search(text, max(low, opened - _GAP), opened):
         yield from _summed_up(text, low, opened)
     manner = (_MANNER if quoted else _PLAIN_MANNER).match(text, closed, high)
@@ -134,17 +135,15 @@ def _counted_parts(text: str, name: str, opened: int, closed: int, low: int, hig
 
 
 def _counted(items: tuple[str, ...], wanted: set[int]) -> tuple[str, ...]:
-    """The items if there are as many as wanted; of more, the last of one make: …同时设计、同时施工、同时投用."""
-    if len(items) in wanted:
-        return items
-    for number in sorted(wanted):
+    """The items if there are as many as wanted, or the last so many of one make: …同时设计、同时施工、同时投用."""
+    numbers = [len(items)] if len(items) in wanted else sorted(wanted)
+    for number in numbers:
         last = items[-number:]
-        if len(last) == number > 2:
-            common = last[-1][:2]
-            at = last[0].rfind(common)
-            if at >= 0 and all(item.startswith(common) for item in last[1:]):
-                return (last[0][at:], *last[1:])
-    return ()
+        common = last[-1][:2] if len(last) == number > 2 else ""
+        at = last[0].rfind(common) if common else -1
+        if at >= 0 and all(item.startswith(common) for item in last[1:]):
+            return (last[0][at:], *last[1:])
+    return items if len(items) in wanted else ()
 
 
 def _numbers(name: str) -> set[int]:
@@ -162,7 +161,7 @@ def _items(run: str) -> tuple[str, ...]:
         return ()
     last = re.split("以及|和|及|与", pieces[-1], maxsplit=1)
     # 同时投入生产和使用: the joint is inside the last member where its other members are of one make with it
-    if len(last) == 2 and all(last) and not _alike(pieces):
+    if len(last) == 2 and all(last) and not _alike(pieces[-2:]):
         pieces = [*pieces[:-1], *last]
     return tuple(piece.strip("“” ") for piece in pieces) if all(pieces) else ()
 
@@ -170,6 +169,16 @@ def _items(run: str) -> tuple[str, ...]:
 def _alike(pieces: list[str]) -> bool:
     """Whether all pieces begin, or all end, with the same two characters."""
     return len({p[:2] for p in pieces}) == 1 or len({p[-2:] for p in pieces}) == 1
+
+
+def _grading(text: str, name: str, opened: int, closed: int, low: int, high: int) -> Meaning:
+    """How grades are given: …划分为“甲、乙、丙”三个等级 in one clause, or 按照“红、黄”两色…, and the clauses behind it."""
+    start = _clause_start(text, low, opened)
+    ends = [end for _, end in _clauses(text, closed, high)] or [high]
+    if text.endswith(("为", "成"), low, opened):
+        before = _clause_start(text, low, max(low, start - 1))
+        return Meaning(before if text.startswith(("按照", "根据", "依据"), before) else start, ends[0], parts(name))
+    return Meaning(start, ends[min(2, len(ends) - 1)], parts(name))
 
 
 def _summed_up(text: str, low: int, opened: int) -> Iterator[Meaning]:

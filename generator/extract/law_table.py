@@ -89,8 +89,8 @@ def kind_of(title: str) -> LawKind:
 
 def known_beginning(text: str) -> int:
     """The length of the longest known title that ``text`` begins with, 0 if none: for brackets never closed."""
-    match = _all_titles().match(text)
-    return match.end() if match else 0
+    titles, lengths = _all_titles()
+    return next((length for length in lengths if text[:length] in titles), 0)
 
 
 def _fold(title: str) -> str:
@@ -112,8 +112,8 @@ def _by_title() -> dict[str, LawEntry]:
 
 
 @cache
-def _all_titles() -> re.Pattern[str]:
-    titles = {
-        t for e in law_table().entries for title in (e.title, *e.aliases) for t in (title, title.removeprefix(_STATE))
-    }
-    return re.compile("|".join(re.escape(title) for title in sorted(titles, key=lambda t: (-len(t), t))))
+def _all_titles() -> tuple[frozenset[str], tuple[int, ...]]:
+    """All titles as they are written, with and without the name of the state, and their lengths, longest first."""
+    written = {title for entry in law_table().entries for title in (entry.title, *entry.aliases)}
+    titles = frozenset(written | {title.removeprefix(_STATE) for title in written})
+    return titles, tuple(sorted({len(title) for title in titles}, reverse=True))

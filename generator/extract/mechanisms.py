@@ -45,7 +45,7 @@ def extract_mechanisms(
     _add_repetitions(groups, page)
     _add_aliases(groups, aliases)
     mechanisms = [_mechanism(page, group) for group in groups.values()]
-    return tuple(sorted(mechanisms, key=lambda m: (m.mentions[0].start, m.mentions[0].end, m.term)))
+    return tuple(sorted(mechanisms, key=lambda m: (m.mentions[0].start, -m.mentions[0].end, m.term)))
 
 
 @dataclass

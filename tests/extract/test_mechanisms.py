@@ -1,0 +1,290 @@
+"""Mechanisms of short texts: a text in, the expected names out."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.extract.glossary import Entry
+from generator.extract.known_terms import KnownTerms
+from generator.extract.laws import extract_laws
+from generator.extract.mechanisms import extract_mechanisms
+from generator.model import REVIEW_THRESHOLD, Label, Source
+from generator.parse import parse
+
+
+def entry(id, term, category="inspection", **more):
+    return Entry(id=id, term=term, en="Some rule", test=term, category=category, **more)
+
+
+NONE = KnownTerms([])
+SOME = KnownTerms(
+    [
+        entry("si-bu-liang-zhi", "四不两直", variants=("四不两直检查",)),
+        entry("shuang-sui-ji", "双随机、一公开"),
+        entry("wu-jin", "五进", "training", variants=("安全宣传五进",)),
+        entry("san-ting", "三停", "enforcement", needs=("查封", "处罚"), definition=Label(zh="停产停业", en="Halts")),
+        entry("san-ting-2", "三停", "emergency", needs=("停课",)),
+        entry("san-hua", "三化", "prevention", quoted=True),
+        entry("ze-ren-dao-cha", "责任倒查", "accountability", not_=("责任倒查办公用房",)),
+        entry("xing-xing-xian-jie", "行刑衔接", "enforcement"),
+        entry("lian-xi-hui-yi", "行刑衔接联席会议制度", "institution", variants=("联席会议",)),
+        entry("dang-zheng-tong-ze", "党政同责", "responsibility"),
+        entry("yi-gang-shuang-ze", "一岗双责", "responsibility"),
+        entry("liu-ge-yi", "六个一", "prevention", variants=("三个一",), quoted=True),
+        entry("an-wei-hui", "安全生产委员会", "institution", variants=("安委会",)),
+        entry("zi-cha", "企业自查", "closed_loop"),
+        entry("pai-cha-zhi-du", "隐患分级制度", "prevention"),
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def found(as_document):
+    """The mechanisms of a text; ``known`` is the glossary to use, ``doubtful`` ones are left out."""
+
+    def find(text, known=NONE, doubtful=False):
+        document = as_document(text)
+        mechanisms = extract_mechanisms(document, extract_laws(document), known)
+        return [m for m in mechanisms if doubtful or m.confidence >= REVIEW_THRESHOLD]
+
+    return find
+
+
+@pytest.fixture(scope="module")
+def terms(found):
+    return lambda text, known=NONE: [m.term for m in found(text, known)]
+
+
+# ---------------------------------------------------------------- known names
+
+
+def test_marks_blanks_and_breaks_do_not_hide_a_known_name(terms):
+    for text in ("采取“四不两直”方式。", "采取四不 两直方式。", "推行双随机一公开。", "推行“双随机、一公开 ”监管。"):
+        assert terms(text, SOME) in (["四不两直"], ["双随机、一公开"])
+
+
+def test_traditional_script_is_read_as_well_and_the_mention_is_of_the_source(found):
+    text = "採取“四不兩直”方式開展檢查，實行黨政同責。"
+    mechanisms = found(text, SOME)
+    assert [m.term for m in mechanisms] == ["四不两直", "党政同责"]
+    assert [text[s.start : s.end] for m in mechanisms for s in m.mentions] == ["四不兩直", "黨政同責"]
+
+
+def test_a_known_name_brings_its_entry_and_category(found):
+    (mechanism,) = found("坚持“四不两直”检查。", SOME)
+    assert (mechanism.entry, mechanism.category, mechanism.confidence) == ("si-bu-liang-zhi", "inspection", 1.0)
+
+
+def test_separators_inside_a_name_stand_only_at_its_joints(terms):
+    assert terms("落实责任、倒查原因。", SOME) == []
+    assert terms("开展责任倒查。", SOME) == ["责任倒查"]
+
+
+def test_a_string_that_hides_the_name_hides_only_what_it_covers(terms, found):
+    assert terms("清理责任倒查办公用房。", SOME) == []
+    assert len(found("责任倒查办公用房和责任倒查。", SOME)[0].mentions) == 1
+
+
+def test_context_tells_two_senses_apart(found):
+    assert [m.entry for m in found("查封和“三停”单位8家。", SOME)] == ["san-ting"]
+    assert [m.entry for m in found("台风来前停课，落实“三停”。", SOME)] == ["san-ting-2"]
+    assert found("产线三停三启。", SOME) == []
+
+
+def test_a_generic_word_counts_only_as_the_whole_of_a_quotation(terms):
+    assert terms("实行通道“三化”管理。", SOME) == ["三化"]
+    assert terms("实行三化管理。", SOME) == []
+    assert "三化" not in terms("推行“三化四联”管理。", SOME)
+
+
+def test_names_inside_names(terms):
+    # a qualifier and the links of a chain are mechanisms of their own, the head of a name is not
+    assert terms("召开行刑衔接联席会议制度推进会。", SOME) == ["行刑衔接联席会议制度", "行刑衔接"]
+    assert terms("落实“党政同责、一岗双责”。", SOME) == ["党政同责", "一岗双责"]
+
+
+def test_a_mention_ends_where_the_quotation_marks_do(found):
+    text = "开展安全宣传“五进”活动。"
+    (mechanism,) = found(text, SOME)
+    assert [text[s.start : s.end] for s in mechanism.mentions] == ["五进"]
+
+
+def test_another_number_makes_another_thing(found):
+    mechanisms = found("落实“六个一”体系和“三个一”专班。", SOME)
+    assert [(m.term, m.entry) for m in mechanisms] == [("六个一", "liu-ge-yi"), ("三个一", None)]
+
+
+def test_bodies_are_no_mechanisms(terms):
+    assert terms("市安委会召开会议。", SOME) == []
+
+
+def test_everyday_words_need_to_be_set_off(terms):
+    assert terms("督促企业自查隐患。", SOME) == []
+    assert terms("建立企业自查制度。", SOME) == ["企业自查"]
+
+
+def test_what_is_missing_is_not_in_use(terms):
+    assert terms("该公司未建立隐患分级制度。", SOME) == []
+    assert terms("隐患分级制度流于形式。", SOME) == []
+    assert terms("县里实行隐患分级制度。", SOME) == ["隐患分级制度"]
+
+
+def test_titles_hold_only_names_that_cannot_be_mistaken(terms):
+    assert terms("印发《隐患分级制度汇编》。", SOME) == []
+    assert terms("印发《关于深化“四不两直”的意见》。", SOME) == ["四不两直"]
+
+
+# ---------------------------------------------------------------- new names
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "category"),
+    [
+        ("对事故实行“一案三追”，严肃处罚。", "一案三追", "enforcement"),
+        ("开展“敲门式”排查。", "敲门式排查", "inspection"),
+        ("推广“网格+哨点”监管模式。", "网格+哨点", "responsibility"),
+        ("上线“江安一码通”系统。", "江安一码通", "digital"),
+        ("组织开展“护航2023”执法行动。", "护航2023", "campaign"),
+        ("逐库建立一库一图、一库一档。", "一库一图、一库一档", None),
+        ("部署老旧电梯安全专项整治行动。", "老旧电梯安全专项整治行动", "campaign"),
+        ("建立跨县水上应急联动机制。", "跨县水上应急联动机制", "emergency"),
+        ("出台案件集体审议制度。", "案件集体审议制度", "institution"),
+        ("建成城市内涝监测预警系统。", "城市内涝监测预警系统", "digital"),
+        ("举办“滨江应急讲堂”12期。", "滨江应急讲堂", "training"),
+        ("整治“前店后宅”场所。", "前店后宅", "scope"),
+        ("对企业按照“红、黄、蓝”三色确定风险等级。", "红、黄、蓝", "risk_grading"),
+        ("采取“点单、派单、评单”闭环方式整改隐患。", "点单、派单、评单", "closed_loop"),
+        ("建立“多提醒、多会诊、多回访”督查机制。", "多提醒、多会诊、多回访", "inspection"),
+        ("围绕“2468”总体要求推进治理。", "2468总体要求", "campaign"),
+        ("实行审批容缺承诺制。", "审批容缺承诺制", "service"),
+        ("实行安全总长包保点位责任制。", "安全总长包保点位责任制", "responsibility"),
+    ],
+)
+def test_new_names_are_known_by_how_they_are_written(found, text, term, category):
+    mechanisms = found(text)
+    assert [m.term for m in mechanisms] == [term]
+    assert category in (None, mechanisms[0].category)
+    assert mechanisms[0].entry is None
+    assert REVIEW_THRESHOLD <= mechanisms[0].confidence < 1
+    assert mechanisms[0].reasons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "织密防灾减灾“防护网”，下好“先手棋”。",
+        "吸取“7·20”特大暴雨和“3·12”燃爆事故教训。",
+        "受台风“海棠”影响，全县转移群众。",
+        "荣获“平安先锋”称号。",
+        "坚持“防胜于救”理念。",
+        "活动以“人人都是安全员”为主题。",
+        "局长说：“我们一定把好关。”",
+        "编制“十四五”规划，增强“四个意识”。",
+        "拨打“119”报警。",
+        "消息在“今日民生”栏目播出。",
+        "完善工作机制，健全规章制度，建立长效机制。",
+        "一心一意、一点一滴做好工作。",
+        "发生一起三死两伤的事故。",
+        "账号+密码登录",
+        "全市应急管理系统干部参加培训。",
+        "加大检查力度，采取多种形式加大检查。",
+    ],
+)
+def test_what_merely_looks_like_a_mechanism(terms, text):
+    assert terms(text) == []
+
+
+def test_doubtful_finds_are_kept_for_review_with_their_reasons(found):
+    (doubtful,) = found("精准督查“除隐患”。", doubtful=True)
+    assert doubtful.term == "除隐患"
+    assert doubtful.confidence < REVIEW_THRESHOLD
+    assert "against: heading verb" in doubtful.reasons
+
+
+def test_all_mentions_of_a_new_name_are_collected(found):
+    text = "推行“点位长制”。各镇点位长制全面落地，“点位长 制”见效。"
+    (mechanism,) = found(text)
+    assert [text[s.start : s.end] for s in mechanism.mentions] == ["点位长制", "点位长制", "点位长 制"]
+
+
+def test_short_names_are_repeated_only_in_quotation_marks(found):
+    (mechanism,) = found("推行“双禁”工作。企业双禁令牌。抓好“双禁”。")
+    assert len(mechanism.mentions) == 2
+
+
+def test_an_abbreviation_belongs_to_what_it_abbreviates(found):
+    text = "部署电梯安全专项整治行动（以下简称“电梯行动”）。"
+    (mechanism,) = found(text)
+    assert [text[s.start : s.end] for s in mechanism.mentions] == ["电梯安全专项整治行动", "电梯行动"]
+
+
+def test_a_list_of_names_shares_its_verb(terms):
+    assert terms("开展校车安全专项整治、粉尘涉爆专项整治。") == ["校车安全专项整治", "粉尘涉爆专项整治"]
+
+
+def test_levels_and_partners_are_counted_in(terms):
+    assert terms("建立应急、公安、消防三方信息共享机制。") == ["三方信息共享机制"]
+
+
+def test_a_known_name_is_not_found_again_as_a_new_one(terms):
+    assert terms("采取“四不两直”检查，推行“四不两直+”。", SOME).count("四不两直") == 1
+
+
+# ---------------------------------------------------------------- properties
+
+PIECES = st.sampled_from(
+    [
+        "“",
+        "”",
+        "四不两直",
+        "一企一策",
+        "+",
+        "执法",
+        "专家",
+        "机制",
+        "建立",
+        "、",
+        "，",
+        "。",
+        "(",
+        ")",
+        "《",
+        "》",
+        "\n",
+        "即",
+        "的",
+        "等",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_mentions_lie_in_the_source_and_names_are_unique(text):
+    document = parse(Source(name="t.txt", format="txt", encoding="utf-8", digest="", text=text))
+    mechanisms = extract_mechanisms(document, extract_laws(document), SOME)
+    for m in mechanisms:
+        assert m.mentions == tuple(sorted(m.mentions, key=lambda s: (s.start, s.end)))
+        assert all(0 <= s.start < s.end <= len(text) for s in m.mentions)
+        if m.definition_at:
+            assert text[m.definition_at.start : m.definition_at.end] == m.definition
+    assert len({(m.term, m.entry) for m in mechanisms}) == len(mechanisms)
+    assert mechanisms == extract_mechanisms(document, extract_laws(document), SOME)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["“", "“”", "+", "执法+", "机制", "甲、", "按照", "四", "《", "以甲为乙的", "“四不两直”(", "四不两直", "一企"],
+)
+def test_time_grows_with_the_text_only(hostile):
+    def seconds(times):
+        document = parse(Source(name="t.txt", format="txt", encoding="utf-8", digest="", text=hostile * times))
+        start = time.process_time()
+        extract_mechanisms(document, extract_laws(document), SOME)
+        return time.process_time() - start
+
+    seconds(100)
+    # eight times the text; quadratic code would need sixty-four times the time
+    assert seconds(16_000) < 24 * max(seconds(2_000), 0.01)
