@@ -16,7 +16,7 @@ from generator.vocabulary import taxonomy
 
 SHOWN = 5
 SHARED = 12  # mechanisms named as the reason
-_LEAST = 0.01
+_LEAST = 0.03
 # a shared way of working says more than a shared way of counting
 _INDICATOR_WEIGHT = 0.5
 _UNSPECIFIC = frozenset({"other"})
@@ -58,7 +58,12 @@ class _Index:
 
 
 def _weight(feature: str, having: int, total: int) -> int:
-    """The square of a feature's weight, as a whole number: whole numbers add up to the same in any order."""
+    """The square of a feature's weight, as a whole number: whole numbers add up to the same in any order.
+
+    What only one report has cannot be shared, and does not make that report less like the others.
+    """
+    if having == 1:
+        return 0
     rarity = math.log((1 + total) / having)
     return round(_UNIT * (rarity if feature.startswith("m:") else rarity * _INDICATOR_WEIGHT) ** 2)
 

@@ -165,6 +165,18 @@ def test_reports_with_nothing_in_common_are_not_similar(report):
     assert set(similar.values()) == {()}
 
 
+def test_what_one_report_alone_has_makes_it_no_less_like_the_others(report):
+    def score(*own):
+        one, two = (
+            report("0.txt", mechanisms=["甲法", *own], **city(0)),
+            report("1.txt", mechanisms=["甲法"], **city(1)),
+        )
+        rest = [report(f"{n}.txt", mechanisms=["乙法"], **city(n)) for n in range(2, 5)]
+        return collect([one, two, *rest]).similar["qingyang-2020"][0].score
+
+    assert score() == score("丙法", "丁法") == 1.0
+
+
 def test_shared_indicators_are_named_in_the_order_of_the_taxonomy(report):
     one, two = (report(f"{n}.txt", indicators=["fines", "deaths"], **city(n)) for n in range(2))
     rest = [report(f"{n}.txt", indicators=["drills"], **city(n)) for n in range(2, 5)]
