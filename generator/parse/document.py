@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.model import Document, Noise, Section, Sentence, Source, Span
 from generator.parse.clean import Cleaned, clean
 from generator.parse.damage import find_damage
+from generator.parse.flattened import restore_breaks
 from generator.parse.furniture import find_furniture
 from generator.parse.gloss import find_glosses
 from generator.parse.headings import find_candidates
@@ -22,7 +23,7 @@ from generator.parse.view import view
 def parse(source: Source) -> Document:
     """The report as a text: clean, simplified, with metadata, headings, sections and sentences."""
     seen = view(source.text)
-    furniture = find_furniture(seen.simplified, list(split_lines(seen.folded)))
+    furniture = find_furniture(seen.simplified, list(restore_breaks(seen.folded, list(split_lines(seen.folded)))))
     damage = find_damage(seen)
     noise = _outside([*damage, *_outside(find_glosses(seen.folded), damage)], furniture.noise)
     cleaned = clean(seen, join_wrapped(seen.folded, furniture.lines), noise)

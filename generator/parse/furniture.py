@@ -80,7 +80,7 @@ _VALUES: dict[ValueKind, re.Pattern[str]] = {
     "title": re.compile(r"[^。;!?]{0,100}"),
     "text": re.compile(r"[^。;!?]{0,60}"),
     "line": re.compile(r".{0,300}"),
-    "count": re.compile(r"[\[(【]?[\d,. -]{0,12}(?:万\+?)?[次人]?[\])】]? ?"),
+    "count": re.compile(r"[\[(【]?[\d,. -]{0,12}(?:万\+?|W)? ?[次人]?[\])】]? ?"),
     "none": re.compile(r"[^。;!?,]{0,60}"),
 }
 _SEPARATORS = " |丨│·•-—_/\\,、;:>*●▪◆■[]【】()"

@@ -11,29 +11,33 @@ from generator.parse.clean import Cleaned
 
 Style = Literal[
     "hash", "part", "chapter", "division", "han", "han_paren", "arabic", "decimal2", "decimal3", "decimal4",
-    "arabic_paren", "circled", "item", "is", "plain", "slogan", "label",
+    "arabic_paren", "circled", "item", "is", "bracket", "plain", "slogan", "label",
 ]  # fmt: skip
 
 _NUMERAL = "[一二三四五六七八九十百零〇]{1,4}"
+# 一是, 第一, 其一, 一要
+_COUNTED = rf"(?:{_NUMERAL}(?:是|要(?![素件点求]))|[第其]{_NUMERAL}[,、])"
 # numbering at the head of a paragraph, in the order in which the styles are tried
 _NUMBERED: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("hash", re.compile(r"#{1,6} ?(?=[^#\s])")),
     ("part", re.compile(rf"第(?:{_NUMERAL}|\d{{1,2}})(?:部分|编|篇|板块)[:、 ]?")),
     ("chapter", re.compile(rf"第(?:{_NUMERAL}|\d{{1,2}})章[:、 ]?")),
     ("division", re.compile(rf"第(?:{_NUMERAL}|\d{{1,2}})节[:、 ]?")),
-    ("han", re.compile(rf"{_NUMERAL}(?:[、.]|,(?=[^一二三四五六七八九十\d]))")),
+    ("han", re.compile(rf"{_NUMERAL}(?:[、.]|,(?=[^一二三四五六七八九十\d])| (?=[\u4e00-\u9fff]))")),
     ("han_paren", re.compile(rf"\({_NUMERAL}\)[、.:]?")),
     ("decimal4", re.compile(r"\d{1,2}(?:\.\d{1,2}){3}[.、]?(?=[ \u4e00-\u9fff])")),
     ("decimal3", re.compile(r"\d{1,2}(?:\.\d{1,2}){2}[.、]?(?=[ \u4e00-\u9fff])")),
     ("decimal2", re.compile(r"\d{1,2}\.\d{1,2}[.、]?(?=[ \u4e00-\u9fff])")),
-    ("arabic", re.compile(r"\d{1,2}(?:\.(?!\d)|、|(?=[\u4e00-\u9fff]))")),
+    ("arabic", re.compile(r"\d{1,2}(?:\.(?!\d)|、| ?(?![年月日时分号个家项起人次期届级])(?=[\u4e00-\u9fff]))")),
     ("arabic_paren", re.compile(r"\(?\d{1,2}\)[、.:]?")),
+    ("arabic", re.compile(r"[⒈-⒛]")),
     ("circled", re.compile(r"[①-⑳⑴-⒇❶-❿]")),
-    ("is", re.compile(rf"{_NUMERAL}是")),
-    ("item", re.compile(rf"[\u4e00-\u9fff]{{2,4}}{_NUMERAL}[:、](?=.)")),
+    ("is", re.compile(_COUNTED)),
+    ("item", re.compile(rf"[\u4e00-\u9fff]{{2,4}}(?:{_NUMERAL}|\d{{1,2}})[:、](?=.)")),
+    ("bracket", re.compile(r"【(?=[^】\n]{2,30}】)")),
 )
 _FIRST_SENTENCE = re.compile(r"[^。!?;:\n]*(?:(?<=\d):(?=\d)[^。!?;:\n]*)?([。!?;:]?)(?:[”’)])?")
-_IS = re.compile(rf"(?<=[。;!?,:”\n])({_NUMERAL}是)([^。;:!?\n]*)([。:]?)(?:[”’)])?")
+_IS = re.compile(rf"(?<=[。;!?,:”\n])({_COUNTED})([^。;:!?\n]*)([。:]?)(?:[”’)])?")
 _LONGEST_TOPIC = 42
 _FIGURE = re.compile(r"\d[\d.,]*[余多]?[万亿千]?[余多]?(?:[个家项起次人名条处户件份辆所座支场台亩吨米元%]|公里|平方)")
 # a field that a sentence or more is about: 煤矿领域: 在工贸领域, 应急救援方面,
@@ -49,7 +53,8 @@ _ORDINARY = re.compile(
     r"\d|是|了|已|将|曾|我[市县区省局厅委部们]|本[市县区省局]|全[市县区省](?!域)|今年|去年|近年|目前|同时|此外|其中|据|记者|当[日天前]"
 )
 _NO_HEADING = re.compile(
-    r".*[〔﹝]\d{4}[〕﹞]\d+号|附件|附[:表]|注[:]|[图表]\s?\d|目 ?录$|\d{4}年\d{1,2}月|\(|.*[-…·.]{3,}|.*- ?\d+ ?-$"
+    r"附件|附[:表]|注[:]|图为|[图表]\s?\d|目 ?录$|\d{4}年\d{1,2}月|\("
+    r"|.*(?:[〔﹝]\d{4}[〕﹞]\d+号|摄\)?$|[-…·.]{3,}|- ?\d+ ?-$)"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -80,7 +85,7 @@ class Candidate(Record, frozen=True):
     @property
     def first(self) -> bool:
         """Whether its numbering begins anew."""
-        return self.number.strip("(、.:)是# ") in ("一", "1", "①", "⑴", "❶")
+        return self.number.strip("(、.,:)是要第其0# ") in ("一", "1", "①", "⑴", "❶")
 
 
 def find_candidates(cleaned: Cleaned) -> list[Candidate]:
@@ -110,6 +115,8 @@ def _numbered(text: str, start: int, end: int, paragraph: int) -> Candidate | No
     first = _FIRST_SENTENCE.match(text, m.end(), end)
     assert first is not None  # it matches the empty string
     stop, mark = first.end(), first[1]
+    if style == "bracket":
+        stop, mark = text.index("】", m.end()) + 1, ""
     alone = stop >= end
     if mark == ";" or stop - m.end() < 2 or stop - start > (LONGEST_STANDING if alone else LONGEST_RUN_IN):
         return None
@@ -117,7 +124,12 @@ def _numbered(text: str, start: int, end: int, paragraph: int) -> Candidate | No
         return None
     if style in ("decimal2", "decimal3", "decimal4") and not (alone and not mark):
         return None
-    if style == "arabic" and m[0].isdigit() and not (alone and not mark and stop - start < 20):
+    # 1 总则, 一 总体要求: a number without a mark is one only in a short line by itself
+    if (
+        m[0].strip() == m[0].strip(" 、.,:)(")
+        and style in ("han", "arabic")
+        and (mark or not alone or stop - start > 20)
+    ):
         return None
     if not alone and _FIGURE.search(text, m.end(), stop):
         return None

@@ -15,7 +15,7 @@ _RANK: dict[Style, int] = {
 }  # fmt: skip
 
 # how far down these group; their level depends on where they stand
-_FLOATING: dict[Style, int] = {"hash": 0, "item": 0, "plain": 2, "slogan": 20, "label": 21, "is": 22}
+_FLOATING: dict[Style, int] = {"hash": 0, "item": 0, "bracket": 2, "plain": 2, "slogan": 20, "label": 21, "is": 22}
 
 
 def outline(
@@ -97,9 +97,11 @@ def _kept(candidates: Sequence[Candidate], cleaned: Cleaned) -> list[Candidate]:
         if style == "plain":
             kept += [c for c in group if _leads_on(c, heads, cleaned)]
         elif style == "slogan":
-            kept += [c for c in group if any(o is not c and abs(o.paragraph - c.paragraph) <= 2 for o in group)]
+            kept += [c for c in group if _in_company(c, group, cleaned)]
         elif style == "label":
             kept += [c for c in group if c.number == ":" or len(group) > 1]
+        elif style == "is" and len(group) == 1:
+            continue  # nothing is counted
         elif 2 * sum(c.topic and _has_body(c, heads, cleaned) for c in group) >= len(group):
             kept += [c for c in group if c.topic]
     kept.sort(key=lambda c: c.start)
@@ -122,6 +124,14 @@ def _groups(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
 
 def _rank(candidate: Candidate) -> int:
     return _RANK.get(candidate.style, _FLOATING.get(candidate.style, 0))
+
+
+def _in_company(candidate: Candidate, group: Sequence[Candidate], cleaned: Cleaned) -> bool:
+    """Whether paragraphs nearby begin with a topic sentence too: two more, or one that is built alike."""
+    near = [c for c in group if c is not candidate and abs(c.paragraph - candidate.paragraph) <= 2]
+    pauses = cleaned.text.count(",", candidate.start, candidate.end)
+    many = len(near) > 1 or (len(group) > 2 and bool(near))
+    return many or any(cleaned.text.count(",", c.start, c.end) == pauses for c in near)
 
 
 def _has_body(candidate: Candidate, heads: Mapping[int, Candidate], cleaned: Cleaned) -> bool:

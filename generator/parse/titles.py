@@ -26,6 +26,11 @@ _GOES_ON = re.compile(r"关于|20\d{2}年|二〇")
 _GENRE = re.compile(
     r"(?:通知|报告|总结|方案|意见|规划|预案|讲话|计划|要点|办法|细则|规则|通报|汇报|情况|思路)(?:\(.{2,12}\))?$"
 )
+# 《某规划》已经…会议审议通过,现印发给你们
+_PASSED = re.compile(
+    r"(?:^|[ :\n])《([^》\n]{6,60})》(?:已经|已由|业经|经)[^。\n]{2,40}(?:通过|同意|批准)[^。\n]{0,6}(?:印发|公布|发布)"
+)
+_LEAD = 500
 _SUBTITLE = re.compile(r"[-—]{2,}|—")
 # what browsers put behind a page's title: - 某市人民政府网
 _SITE = re.compile(
@@ -55,7 +60,10 @@ def find_title(cleaned: Cleaned, facts: Sequence[Fact]) -> Title:
         return Title(text=named, evidence="head")
     # a covering letter first: 各市州人民政府: 现将…印发你们
     below = next((i for i, line in enumerate(lines) if _is_title(line) and _GENRE.search(line)), None)
-    return Title(text=None) if below is None else _whole_title(lines, below, None)
+    if below is not None:
+        return _whole_title(lines, below, None)
+    passed = _PASSED.search(cleaned.text, 0, _LEAD)
+    return Title(text=passed[1], evidence="text") if passed else Title(text=None)
 
 
 def _better_below(lines: Sequence[str], number: int) -> bool:

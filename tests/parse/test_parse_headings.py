@@ -97,8 +97,23 @@ def test_yi_shi_at_the_head_of_paragraphs(parse: Parse) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("第一,提高思想认识。", "第二,压实工作责任。"),
+        ("一要提高思想认识。", "二要压实工作责任。"),
+        ("其一,提高认识。", "其二,压实责任。"),
+    ],
+)
+def test_other_ways_of_counting(parse: Parse, first: str, second: str) -> None:
+    assert outlines(parse, "一、工作要求", P + first + P + second + P) == [(1, "一、工作要求"), (2, first), (2, second)]
+
+
+@pytest.mark.parametrize(
     "paragraph",
     [
+        # one is not counted
+        P + "一是加强组织领导。" + P,
+        P + "各企业要抓住一要素。" + P + "二要素齐全。" + P,
         # an enumeration within a sentence
         P + "一是加强组织领导;二是强化责任落实;三是严格督查考核。",
         # bare sentences, each followed by the next
