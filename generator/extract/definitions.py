@@ -172,7 +172,7 @@ def _alike(pieces: list[str]) -> bool:
 
 
 def _grading(text: str, name: str, opened: int, closed: int, low: int, high: int) -> Meaning:
-    """How grades are given: …划分为“甲、乙、丙”三个等级 in one clause, or 按照“红、黄”两色…, and the clauses behind it."""
+    """How grades are given: …划分为“甲、乙、丙”三个等级, or 按照“红、黄”两色… and the clauses behind it."""
     start = _clause_start(text, low, opened)
     ends = [end for _, end in _clauses(text, closed, high)] or [high]
     if text.endswith(("为", "成"), low, opened):

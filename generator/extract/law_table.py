@@ -90,7 +90,7 @@ def kind_of(title: str) -> LawKind:
 def known_beginning(text: str) -> int:
     """The length of the longest known title that ``text`` begins with, 0 if none: for brackets never closed."""
     titles, lengths = _all_titles()
-    return next((length for length in lengths if text[:length] in titles), 0)
+    return next((length for length in lengths if length <= len(text) and text[:length] in titles), 0)
 
 
 def _fold(title: str) -> str:
