@@ -148,6 +148,7 @@ def distractors(count: int) -> list[Report]:
             )
         meta = {
             "title": title,
+            "province": "云南省",
             "city": place,
             "period_start": year,
             "period_end": year,

@@ -143,9 +143,9 @@ def test_typing_answers_at_once_and_the_address_follows(page: Page, base_url: st
     page.goto(f"{base_url}search/")
     assert page.evaluate("document.activeElement.name") == "q"
     type_slowly(page, "罚款582.98万元")
-    page.wait_for_function("document.querySelectorAll('ol[data-search-results] > li').length === 1")
+    page.wait_for_url(f"{base_url}search/?q={quote('罚款582.98万元')}")
+    page.wait_for_selector(DONE, state="attached")
     assert found(page, base_url) == ["reports/baoji-2023/"]
-    assert page.url == f"{base_url}search/?q={quote('罚款582.98万元')}"
 
 
 def test_back_and_forward(page: Page, base_url: str) -> None:
