@@ -44,6 +44,7 @@ class _Patterns:
     def __init__(self) -> None:
         w = load_yaml("changes.yaml", ChangeWords)
         self.up = frozenset(w.up)
+        self.any = re.compile("[" + "".join(sorted({c for word in (*w.up, *w.down) for c in word})) + "]")
         self.soft = frozenset(w.soft)
         self.direction = re.compile(rf"({_any((*w.up, *w.down))})(?:{_any(w.between)}){{0,3}}$")
         self.base = re.compile(
@@ -70,18 +71,21 @@ def find_changes(statement: Statement, text: str, year: int | None) -> list[list
         change, word = _own_change(statement, draft, text, year)
         if change is not None:
             draft.change = change
-            draft.reasons.append(f"change: {word}")
+            draft.reasons.append(f"change: words {word}")
             groups.append([draft])
         elif before is not None and before.change is not None and _continues(before, draft, text):
             draft.change = before.change
-            draft.reasons.append(f"change: {before.reasons[0].partition(': ')[2]}")
+            draft.reasons.append(f"change: list {before.quantity.surface}")
             groups[-1].append(draft)
     return groups
 
 
 def _own_change(statement: Statement, draft: Draft, text: str, year: int | None) -> tuple[Change | None, str]:
     patterns = _patterns()
-    found = patterns.direction.search(text[max(draft.own, draft.start - WINDOW) : draft.start])
+    start = max(draft.own, draft.start - WINDOW)
+    if not patterns.any.search(text, start, draft.start):  # most numbers state no change: a quick look
+        return None, ""
+    found = patterns.direction.search(text[start : draft.start])
     if found is None:
         return None, ""
     word = found[1]
@@ -94,7 +98,7 @@ def _own_change(statement: Statement, draft: Draft, text: str, year: int | None)
 
 def _base(statement: Statement, draft: Draft, text: str, year: int | None) -> tuple[Base | None, str]:
     """What the change is measured against: the nearest such words before the number."""
-    place = draft.place_in
+    place = draft.place
     floor = max(statement.start, draft.start - SCOPE)
     for earlier in reversed(statement.drafts[max(0, place - 6) : place]):
         if earlier.change is None:
@@ -129,11 +133,11 @@ def give_subjects(statement: Statement, group: list[Draft], text: str, paragraph
         for i, draft in enumerate(group):
             subject = subjects[i] if i < len(subjects) else None
             if subject is None:
-                _give(draft, next_of(subjects[-1].indicator), f"next after {subjects[-1].words}")
+                _give(draft, next_of(subjects[-1].indicator), f"next {subjects[-1].words}", "")
             elif subject.again and (of := _level_of(subject.indicator, paragraph)) is not None:
                 _give_of(draft, of)
             else:
-                _give(draft, subject.indicator, subject.words)
+                _give(draft, subject.indicator, f"words {subject.words}", subject.words)
         return
     for draft, of in zip(group, _antecedents(group, paragraph), strict=True):
         if of is not None:
@@ -148,11 +152,12 @@ def _level_of(indicator: str, earlier: Sequence[Draft]) -> Draft | None:
 
 def _give_of(draft: Draft, of: Draft) -> None:
     draft.of = of
-    _give(draft, of.indicator, f"of {of.quantity.surface}")
+    _give(draft, of.indicator, f"of {of.quantity.surface}", of.subject)
 
 
-def _give(draft: Draft, indicator: str, why: str) -> None:
+def _give(draft: Draft, indicator: str, why: str, subject: str) -> None:
     draft.indicator = indicator
+    draft.subject = subject
     draft.reasons.append(f"indicator: {why}")
 
 
@@ -187,12 +192,14 @@ class _Subject(NamedTuple):
 def _subjects(statement: Statement, group: list[Draft], text: str) -> list[_Subject]:
     """The subjects named before a change, in order; none where none is named."""
     first = group[0]
-    floor = statement.drafts[first.place_in - 1].end if first.place_in else statement.start
+    floor = statement.drafts[first.place - 1].end if first.place else statement.start
     floor = max(floor, first.start - SUBJECT)
     end = first.start
     alone = len(group) == 1 and "分别" not in text[floor : first.start]
     while end > floor:
         start = max(floor, text.rfind(",", floor, end) + 1, text.rfind(";", floor, end) + 1)
+        if start == floor and first.place and end < first.start:
+            break  # what directly follows the figure before belongs to it
         named = _named(statement, start, end, text)
         if alone and len(named) > 1:  # 起数持平、人数增加2人: only the last subject rose
             return [named[-1]] if named[-1] is not None else []

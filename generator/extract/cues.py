@@ -40,6 +40,7 @@ class IndicatorWords(Record, frozen=True, forbid_unknown_fields=True):
     """indicators.yaml."""
 
     units: dict[str, tuple[str, ...]]
+    classes: dict[str, str]
     things: frozenset[str]
     words: dict[str, tuple[str, ...]]
     indicators: dict[str, Wording]
@@ -84,10 +85,13 @@ class CueFinder:
         self._kinds += [((), mark) for mark in MARKS]
         self._automaton = AhoCorasick([*lists, *MARKS], matchkind=MatchKind.LeftmostLongest)
 
-    def find(self, text: str) -> list[Cue]:
-        """All cues of ``text`` in order; they do not overlap."""
+        self.lists = {word: tuple(names) for word, names in lists.items()}
+
+    def find(self, text: str, start: int, end: int) -> list[Cue]:
+        """All cues of ``text[start:end]`` in order, offsets into ``text``; they do not overlap."""
         kinds = self._kinds
-        return [Cue(start, end, *kinds[i]) for i, start, end in self._automaton.find_matches_as_indexes(text)]
+        found = self._automaton.find_matches_as_indexes(text[start:end])
+        return [Cue(a + start, b + start, *kinds[i]) for i, a, b in found]
 
 
 @cache

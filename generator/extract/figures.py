@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from generator.extract.changes import find_changes, give_subjects
@@ -12,7 +12,7 @@ from generator.extract.cues import indicator_cues
 from generator.extract.figure_places import FigurePlaces
 from generator.extract.indicators import CLOSE, read
 from generator.extract.parts import find_parts
-from generator.extract.periods import Clock, heading_year
+from generator.extract.periods import Clock, Time, governing, heading_year
 from generator.extract.quantities import find_quantities
 from generator.extract.reach import COMMA_SHORT, comma_cost, like_the_last, reach
 from generator.extract.roles import Roles
@@ -23,6 +23,8 @@ from generator.extract.units import comparable
 from generator.identity import short_id
 from generator.model import Document, Figure, Quantity
 
+RECENT = 12  # so many earlier figures of a paragraph may be what a figure goes back to
+SENTENCE = 1000  # so much of a sentence goes into the ids of its figures
 _TITLE = re.compile(r"《[^《》\n]{1,120}》")
 _QUOTED = re.compile(r"“[^“”\n,。;]{1,16}”")
 
@@ -39,7 +41,7 @@ def interpret(document: Document, quantities: Iterable[Quantity]) -> tuple[Figur
     found = [q for q in quantities if not named(q.start)]
     drafts: list[Draft] = []
     reader = _Reader(document, named)
-    for statement in statements(document, found, indicator_cues().find(text)):
+    for statement in statements(document, found, indicator_cues()):
         reader.read(statement)
         drafts += statement.drafts
     return _figures(document, drafts)
@@ -67,82 +69,93 @@ class _Reader:
         self._clock = Clock(document.text, document.meta, named)
         self._roles = Roles(document)
         self._places = FigurePlaces(document, named)
-        self._earlier: list[Draft] = []  # of the same paragraph, in text order
-        self._last: list[Draft] = []  # of the statement before, in the same paragraph
+        self._years: dict[int, tuple[str, str] | None] = {}  # by section
         self._paragraph = -1
+        self._earlier: list[Draft] = []  # the figures of the paragraph so far
+        self._last: list[Draft] = []  # those of the statement before, in the same paragraph
 
     def read(self, statement: Statement) -> None:
         """Fills in every draft of the statement."""
         if statement.paragraph != self._paragraph:
             self._paragraph, self._earlier, self._last = statement.paragraph, [], []
         groups = {g[0].start: g for g in find_changes(statement, self._text, self._document.meta.period_end)}
+        times = self._clock.times(statement.start, statement.drafts[-1].start)
         for draft in statement.drafts:
-            recent = self._earlier[:-13:-1]
+            recent = self._earlier[: -RECENT - 1 : -1]
             if draft.change is None:
                 self._read_indicator(statement, draft, recent)
             elif group := groups.get(draft.start):
                 give_subjects(statement, group, self._text, recent)
             self._read_sector(statement, draft)
-            self._read_rest(statement, draft)
+            self._read_frame(statement, draft, governing(times, draft.start))
+            draft.subject = draft.subject or subject(draft, self._text) or _same_words(statement, draft)
             self._earlier.append(draft)
         find_parts(statement, self._text)
         self._last = statement.drafts
 
     def _read_indicator(self, statement: Statement, draft: Draft, recent: Sequence[Draft]) -> None:
-        near = reach(statement, draft, self._text)
-        readings = read(near, draft.quantity.unit, draft.quantity.value, recent)
+        readings = read(reach(statement, draft), draft.quantity.unit, draft.quantity.value, recent)
         if not readings:
             self._as_before(statement, draft)
             return
         best = readings[0]
         draft.indicator = best.indicator
         draft.alternatives = tuple(r.indicator for r in readings[1:] if best.score - r.score <= CLOSE)
-        draft.reasons.append("indicator: " + "+".join(self._text[c.start : c.end] for c in best.cues))
+        draft.reasons.append("indicator: words " + "+".join(self._text[c.start : c.end] for c in best.cues))
 
     def _as_before(self, statement: Statement, draft: Draft) -> None:
         """A figure that says nothing of what it counts goes on with the one before it: 2022年8万元,2023年9万元."""
-        before = statement.drafts[draft.place_in - 1] if draft.place_in else None
+        before = statement.drafts[draft.place - 1] if draft.place else None
         if before is None or before.change is not None or not like_the_last(statement.items, draft):
             return
-        if comma_cost(statement.items, draft, self._text) <= COMMA_SHORT:
+        if comma_cost(statement.items, draft) <= COMMA_SHORT:
             draft.indicator = before.indicator
             draft.reasons.append(f"indicator: as {before.quantity.surface}")
 
     def _read_sector(self, statement: Statement, draft: Draft) -> None:
         if draft.of is not None:
-            draft.sector = draft.of.sector
-            draft.reasons.append(f"sector: of {draft.of.quantity.surface}")
-            return
-        draft.sector, why = self._sectors.decide(statement, draft, self._last)
+            draft.sector, why = draft.of.sector, f"of {draft.of.quantity.surface}"
+        else:
+            draft.sector, why = self._sectors.decide(statement, draft, self._last)
         draft.reasons.append(f"sector: {why}")
 
-    def _read_rest(self, statement: Statement, draft: Draft) -> None:
-        time = self._clock.before(draft.start, statement.start)
+    def _read_frame(self, statement: Statement, draft: Draft, time: Time | None) -> None:
+        """Period, role and place."""
         if time is not None:
             draft.period, draft.period_words = time.period, time.words
-            draft.reasons.append(f"period: {time.words}")
-        elif (under := self._sectors_year(statement)) is not None:
-            draft.period, draft.period_words = under
-            draft.reasons.append(f"period: {under[1]}")
+        elif (year := self._year_above(statement.section)) is not None:
+            draft.period, draft.period_words = year
+        if draft.period_words:
+            draft.reasons.append(f"period: {'words' if time else 'heading'} {draft.period_words}")
         draft.role, why = self._roles.decide(statement, draft, time)
         if why:
             draft.reasons.append(f"role: {why}")
-        draft.place, why = self._places.decide(statement, draft)
+        draft.where, why = self._places.decide(statement, draft)
         if why:
-            draft.reasons.append(f"place: {why}")
-        draft.subject = subject(draft, self._text)
+            draft.reasons.append(f"place: words {why}")
 
-    def _sectors_year(self, statement: Statement) -> tuple[str, str] | None:
-        """The year of the headings above, where it is not the report's own."""
-        document = self._document
-        at: int | None = statement.section
-        headings = []
-        while at is not None:
-            index = document.sections[at].heading
-            if index is not None:
-                headings.append(document.headings[index].clean)
-            at = document.sections[at].parent
-        return heading_year(headings, document.meta.period_end)
+    def _year_above(self, section: int) -> tuple[str, str] | None:
+        """The year of the headings above, with the heading, where it is not the report's own."""
+        if section not in self._years:
+            own = self._document.meta.period_end
+            self._years[section] = heading_year(_headings_above(self._document, section), own)
+        return self._years[section]
+
+
+def _same_words(statement: Statement, draft: Draft) -> str:
+    """The subject of the figure before, for one that has no words at all: 培训20期、3000人次."""
+    before = statement.drafts[draft.place - 1] if draft.place else None
+    return before.subject if before is not None and draft.start - before.end <= 1 else ""
+
+
+def _headings_above(document: Document, section: int) -> Iterator[str]:
+    """The headings that a section stands under, the nearest first."""
+    at: int | None = section
+    while at is not None:
+        index = document.sections[at].heading
+        if index is not None:
+            yield document.headings[index].clean
+        at = document.sections[at].parent
 
 
 def _figures(document: Document, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
@@ -169,7 +182,7 @@ def _figures(document: Document, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
                 sector=draft.sector,
                 period=draft.period,
                 period_words=draft.period_words,
-                place=draft.place,
+                place=draft.where,
                 role=draft.role,
                 part_of=ids[draft.part_of.start] if draft.part_of else None,
                 unit_class=unit_class,
@@ -188,9 +201,13 @@ def _ids(document: Document, drafts: Sequence[Draft]) -> dict[int, str]:
     seen: dict[tuple[str, str], int] = {}
     taken: set[str] = set()
     ids: dict[int, str] = {}
+    number, text = -1, ""
     for draft in drafts:
-        sentence = document.sentences[draft.sentence]
-        key = (document.text[sentence.clean_start : sentence.clean_end], draft.quantity.surface)
+        if draft.sentence != number:
+            number = draft.sentence
+            start, end = document.sentences[number].clean_start, document.sentences[number].clean_end
+            text = document.text[start : min(end, start + SENTENCE)]
+        key = (text, draft.quantity.surface)
         seen[key] = ordinal = seen.get(key, 0) + 1
         length = 6
         while (name := short_id(*key, str(ordinal), length=length)) in taken:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.extract.cues import Cue, indicator_words
 from generator.extract.reach import COUNTED, Reach
 from generator.extract.statements import Draft
+from generator.extract.units import comparable
 from generator.vocabulary import taxonomy
 
 BASE = 4.0
@@ -22,16 +23,16 @@ BESIDE = 1.2  # a word no further away stands beside the number
 
 
 class _Compiled(NamedTuple):
-    """A rule made ready: ``key`` must be within reach, then the others."""
+    """A rule made ready; ``lists`` are the word lists it asks for."""
 
     indicator: str
-    others: tuple[str, ...]
+    lists: tuple[str, ...]
+    score: float
     unless: tuple[str, ...]
     after: tuple[str, ...]
     within: bool
     of: frozenset[str]
     not_of: frozenset[str]
-    score: float
 
 
 class Reading(NamedTuple):
@@ -51,46 +52,56 @@ class _Book:
     def __init__(self) -> None:
         vocabulary = indicator_words()
         self.rank = {name: i for i, name in enumerate(taxonomy().indicators)}
+        self._classes = vocabulary.classes
+        self._unit_groups: dict[str, frozenset[str]] = {}
         self._groups: dict[str, set[str]] = {}
         for group, units in vocabulary.units.items():
             for unit in units:
                 self._groups.setdefault(unit, set()).add(group)
-        self._rules: list[tuple[frozenset[str], str, _Compiled]] = []
+        self._rules: list[tuple[frozenset[str], _Compiled]] = []
         for indicator, wording in vocabulary.indicators.items():
             for rule in wording.rules:
-                key, *others = rule.when.split()
-                score = BASE + WORTH * (1 + len(others)) + rule.score + (FITTING_UNIT if rule.unit else 0.0)
+                lists = tuple(rule.when.split())
                 compiled = _Compiled(
-                    indicator,
-                    tuple(others),
-                    tuple(rule.unless.split()),
-                    rule.after,
-                    rule.within,
-                    frozenset(rule.of.split()),
-                    frozenset(rule.not_of.split()),
-                    score,
+                    indicator=indicator,
+                    lists=lists,
+                    score=BASE + WORTH * len(lists) + rule.score + (FITTING_UNIT if rule.unit else 0.0),
+                    unless=tuple(rule.unless.split()),
+                    after=rule.after,
+                    within=rule.within,
+                    of=frozenset(rule.of.split()),
+                    not_of=frozenset(rule.not_of.split()),
                 )
-                self._rules.append((frozenset(rule.unit.split()), key, compiled))
+                self._rules.append((frozenset(rule.unit.split()), compiled))
         self._by_unit: dict[frozenset[str], _Rules] = {}
         self.any_unit = self._select(None)
 
     def of(self, unit: str) -> _Rules:
         """The rules that a figure with this measure word may follow."""
-        plain = unit if unit in self._groups else unit.replace("(", "").replace(")", "")
-        groups = frozenset(self._groups.get(plain, set()))
+        groups = self._groups_of(unit)
         if groups not in self._by_unit:
             self._by_unit[groups] = self._select(groups)
         return self._by_unit[groups]
 
     def same_kind(self, unit: str, other: str) -> bool:
         """Whether the two measure words count like things."""
-        return unit == other or bool(self._groups.get(unit, set()) & self._groups.get(other, set()))
+        return unit == other or not self._groups_of(unit).isdisjoint(self._groups_of(other))
+
+    def _groups_of(self, unit: str) -> frozenset[str]:
+        """The groups of a measure word; one that no group holds goes by its class."""
+        found = self._unit_groups.get(unit)
+        if found is None:
+            plain = unit.replace("(", "").replace(")", "")
+            named = self._groups.get(plain)
+            found = frozenset(named if named else {self._classes.get(comparable(1, unit)[0], "")})
+            self._unit_groups[unit] = found
+        return found
 
     def _select(self, groups: frozenset[str] | None) -> _Rules:
         found: _Rules = {}
-        for wanted, key, rule in self._rules:
+        for wanted, rule in self._rules:
             if groups is None or not wanted or wanted & groups:
-                found.setdefault(key, []).append(rule)
+                found.setdefault(rule.lists[0], []).append(rule)
         return found
 
 
@@ -117,31 +128,36 @@ def read(near: Reach, unit: str | None, value: float, earlier: Sequence[Draft]) 
     """
     book = _book()
     rules = book.any_unit if unit is None else book.of(unit)
-    best: dict[str, tuple[float, _Compiled, str]] = {}
-    for key in near:
-        for rule in rules.get(key, ()):
-            score = _score(rule, key, near, value, earlier)
-            if score >= ENOUGH and (rule.indicator not in best or score > best[rule.indicator][0]):
-                best[rule.indicator] = (score, rule, key)
+    best: dict[str, tuple[float, _Compiled]] = {}
+    for key in near.keys() & rules.keys():
+        for rule in rules[key]:
+            score = _score(rule, near)
+            known = best.get(rule.indicator)
+            if score >= ENOUGH and (known is None or score > known[0]) and _holds(rule, near, value, earlier):
+                best[rule.indicator] = (score, rule)
     ranked = sorted(best.values(), key=lambda b: (-b[0], book.rank[b[1].indicator]))
-    return [Reading(r.indicator, s, _cues(near, (key, *r.others))) for s, r, key in ranked]
+    return [Reading(rule.indicator, score, _cues(near, rule.lists)) for score, rule in ranked]
 
 
-def _score(rule: _Compiled, key: str, near: Reach, value: float, earlier: Sequence[Draft]) -> float:
-    costs = [near[key][0]]
-    for name in rule.others:
-        if name not in near:
-            return 0.0
-        costs.append(near[name][0])
+def _score(rule: _Compiled, near: Reach) -> float:
+    """The strength of a rule: its own, less what the distance of its words costs; 0 where a word is missing."""
+    if len(rule.lists) == 1:
+        return rule.score - near[rule.lists[0]][0]
+    costs = [near[name][0] for name in rule.lists if name in near]
+    if len(costs) < len(rule.lists):
+        return 0.0
+    return rule.score - (1 - FURTHER) * min(costs) - FURTHER * sum(costs)
+
+
+def _holds(rule: _Compiled, near: Reach, value: float, earlier: Sequence[Draft]) -> bool:
+    """Whether the conditions of a rule besides its words are met."""
     if rule.unless and any(name in near and near[name][0] <= BESIDE for name in rule.unless):
-        return 0.0
-    thing = near[COUNTED][1].lists if COUNTED in near else ()
-    if not rule.not_of.isdisjoint(thing) or (rule.of and rule.of.isdisjoint(thing)):
-        return 0.0
-    if rule.after and not _follows(rule, value, earlier):
-        return 0.0
-    nearest = min(costs)
-    return rule.score - nearest - FURTHER * (sum(costs) - nearest)
+        return False
+    if rule.of or rule.not_of:
+        thing = near[COUNTED][1].lists if COUNTED in near else ()
+        if not rule.not_of.isdisjoint(thing) or (rule.of and rule.of.isdisjoint(thing)):
+            return False
+    return not rule.after or _follows(rule, value, earlier)
 
 
 def _follows(rule: _Compiled, value: float, earlier: Sequence[Draft]) -> bool:

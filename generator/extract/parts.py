@@ -29,7 +29,7 @@ def find_parts(statement: Statement, text: str) -> None:
             and (number == first or draft.indicator == statement.drafts[first].indicator)
         ):
             draft.part_of = whole
-            draft.reasons.append(f"part: {OF_WHICH}")
+            draft.reasons.append(f"part: words {OF_WHICH}")
 
 
 def _whole(earlier: list[Draft], part: Draft) -> Draft | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.extract.cues import FILLER, Cue, indicator_words
+from generator.extract.cues import FILLER, Cue, indicator_cues, indicator_words
 from generator.extract.statements import Draft, Statement
 
 # The cost of what lies between a word and its number. The scale is that of the rules in indicators.yaml, where
@@ -14,6 +14,7 @@ NEAR_AFTER = 0.05  # the same, behind it
 AFTER = 0.4  # standing behind the number at all
 FIGURE = 1.5  # the first figure in between (排查甲5家、乙6家), and each further one
 FIGURE_MORE = 0.2
+LIST_BEFORE = 1.0  # words before the list mark, for a figure with its own words behind it
 LIST_AFTER = 1.0  # a list mark or figure behind the number
 COMMA_BARE = 1.0  # a comma, where the number has no words of its own (872次, 3万人次)
 COMMA_SHORT = 1.5  # ... or few, in a list of like things (其中新证92家, 换证23家)
@@ -25,35 +26,37 @@ COLON = 0.5
 LIMIT = 7.0  # nothing is worth looking at beyond
 GAP_LIMIT = 30  # characters between word and number that still make a difference
 COUNTED_GAP = 10  # so many characters may stand between the words of the thing counted
+AHEAD = 17  # so many words and marks behind a number are looked at
+WINDOW = 60  # so many words and marks before a number are looked at
+OWN_WORDS = 12  # a number has at most so many words and marks of its own
 SHORT = 6  # a part of a list has at most so many characters of its own
 
-MEANINGLESS = frozenset([FILLER, "mask"])
+PARTLY = "partly"  # the word list of 其中
+MEANINGLESS = frozenset([FILLER, PARTLY, "mask"])
+_MARK_COST = {"、": 0.0, "“": 0.0, "”": 0.0, ":": COLON, "(": BRACKET, ";": SEMICOLON}
 QUOTES = ("“", "”")
+BRACKETS = ("(", ")")
 COUNTED = "(counted)"  # key of the word that names the thing right behind the number
 
 Reach = dict[str, tuple[float, Cue]]
 
 
-def reach(statement: Statement, draft: Draft, text: str) -> Reach:
+def reach(statement: Statement, draft: Draft) -> Reach:
     """The cost of each word list for the figure, with the word that is nearest."""
     found: Reach = {}
-    _before(statement.items, draft, text, found)
+    _before(statement.items, draft, found)
     _behind(statement.items, draft, found)
-    if (thing := _counted(statement.items, draft)) is not None:
+    thing = _counted(statement.items, draft) or _named_by_unit(draft)
+    if thing is not None:
         found[COUNTED] = (AFTER, thing)
     return found
 
 
-def _note(found: Reach, cue: Cue, cost: float) -> None:
-    for name in cue.lists:
-        if name not in found or cost < found[name][0]:
-            found[name] = (cost, cue)
-
-
-def _before(items: Sequence[Cue | Draft], draft: Draft, text: str, found: Reach) -> None:
-    cost, anchor = 0.0, draft.start
+def _before(items: Sequence[Cue | Draft], draft: Draft, found: Reach) -> None:
+    cost = LIST_BEFORE if draft.opens and draft.own < draft.start else 0.0
+    anchor = draft.start
     figures = commas = depth = 0
-    for item in reversed(items[max(0, draft.at - 60) : draft.at]):
+    for item in reversed(items[max(0, draft.at - WINDOW) : draft.at]):
         if isinstance(item, Draft):
             if not depth:
                 cost += FIGURE_MORE if figures else FIGURE
@@ -63,12 +66,13 @@ def _before(items: Sequence[Cue | Draft], draft: Draft, text: str, found: Reach)
             depth += 1
         elif depth:
             depth -= item.mark == "("
-        elif item.mark in QUOTES:
-            continue
         elif not item.mark:
-            _note(found, item, cost + NEAR * min(GAP_LIMIT, anchor - item.end))
+            near = cost + NEAR * min(GAP_LIMIT, anchor - item.end)
+            for name in item.lists:  # the cost only grows, so the first word of a list is the nearest
+                if name not in found:
+                    found[name] = (near, item)
         elif item.mark == ",":
-            cost += COMMA_MORE if commas else comma_cost(items, draft, text)
+            cost += COMMA_MORE if commas else comma_cost(items, draft)
             commas += 1
         else:
             cost += _MARK_COST.get(item.mark, LIMIT)
@@ -76,39 +80,29 @@ def _before(items: Sequence[Cue | Draft], draft: Draft, text: str, found: Reach)
             return
 
 
-_MARK_COST = {"、": 0.0, ":": COLON, "(": BRACKET, ";": SEMICOLON}
-
-
-def comma_cost(items: Sequence[Cue | Draft], draft: Draft, text: str) -> float:
+def comma_cost(items: Sequence[Cue | Draft], draft: Draft) -> float:
     """What the comma before the figure's own words costs: little where they name no new subject."""
-    length = draft.start - draft.own
     known = filler = 0
     partly = False
-    for item in reversed(items[max(0, draft.at - 12) : draft.at]):
+    for item in reversed(items[max(0, draft.at - OWN_WORDS) : draft.at]):
         if isinstance(item, Draft) or item.start < draft.own:
             break
         if FILLER in item.lists:
             filler += item.end - item.start
-            partly = partly or text.startswith("其中", item.start)
-        else:
+            partly = partly or PARTLY in item.lists
+        elif not item.mark:
             known += item.end - item.start
-    unknown = length - filler - known
+    unknown = draft.start - draft.own - filler - known
     if not known and unknown <= 1:
-        return COMMA if _names_thing(items, draft) else COMMA_BARE
+        return COMMA if draft.followed else COMMA_BARE
     if partly or (not known and unknown <= SHORT and like_the_last(items, draft)):
         return COMMA_SHORT
     return COMMA
 
 
-def _names_thing(items: Sequence[Cue | Draft], draft: Draft) -> bool:
-    """Whether words directly follow the number: 45个厂家全部停产 starts a clause of its own."""
-    behind = items[draft.at + 1] if draft.at + 1 < len(items) else None
-    return behind is None or isinstance(behind, Draft) or not behind.mark or behind.start > draft.end
-
-
 def like_the_last(items: Sequence[Cue | Draft], draft: Draft) -> bool:
     """Whether the figure before has the same measure word."""
-    for item in reversed(items[max(0, draft.at - 12) : draft.at]):
+    for item in reversed(items[max(0, draft.at - OWN_WORDS) : draft.at]):
         if isinstance(item, Draft):
             return item.quantity.unit == draft.quantity.unit
     return False
@@ -116,31 +110,36 @@ def like_the_last(items: Sequence[Cue | Draft], draft: Draft) -> bool:
 
 def _behind(items: Sequence[Cue | Draft], draft: Draft, found: Reach) -> None:
     cost, anchor = AFTER, draft.end
-    quoted = listed = False
-    held: list[tuple[Cue, float]] = []  # words behind a list mark: the next figure's own, if one follows
-    for item in items[draft.at + 1 : draft.at + 17]:
+    quoted = listed = bracketed = False
+    words: list[tuple[Cue, float]] = []
+    kept = 0  # words behind a list mark are the next figure's own, if one follows
+    for item in items[draft.at + 1 : draft.at + AHEAD]:
         if isinstance(item, Draft):
             cost += LIST_AFTER
             anchor = item.end
-            held.clear()
+            if listed:
+                del words[kept:]
             listed = False
         elif item.mark in QUOTES:
             quoted = item.mark == "“"
+        elif item.mark in BRACKETS:
+            bracketed = item.mark == "("
+        elif bracketed:
+            continue
         elif item.mark == "、":
             if not quoted:
                 cost += LIST_AFTER
                 anchor = item.end
+                kept = kept if listed else len(words)
                 listed = True
         elif item.mark:
             break
         else:
-            near = cost + NEAR_AFTER * min(GAP_LIMIT, item.start - anchor)
-            if listed:
-                held.append((item, near))
-            else:
-                _note(found, item, near)
-    for cue, near in held:
-        _note(found, cue, near)
+            words.append((item, cost + NEAR_AFTER * min(GAP_LIMIT, item.start - anchor)))
+    for cue, near in words:
+        for name in cue.lists:
+            if name not in found or near < found[name][0]:
+                found[name] = (near, cue)
 
 
 def _counted(items: Sequence[Cue | Draft], draft: Draft) -> Cue | None:
@@ -156,3 +155,12 @@ def _counted(items: Sequence[Cue | Draft], draft: Draft) -> Cue | None:
         elif not MEANINGLESS.issuperset(item.lists):
             break
     return thing
+
+
+def _named_by_unit(draft: Draft) -> Cue | None:
+    """The measure word itself, where it names the thing counted: 8县区."""
+    unit = draft.quantity.unit
+    lists = indicator_cues().lists.get(unit.replace("(", "").replace(")", ""), ())
+    if indicator_words().things.isdisjoint(lists):
+        return None
+    return Cue(draft.end - len(unit), draft.end, lists)

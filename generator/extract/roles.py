@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -14,95 +15,115 @@ from generator.extract.statements import Draft, Statement
 from generator.model import Document, Record, Role
 from generator.vocabulary import load_yaml
 
+NEAR = 60  # a word further before its number says nothing about it
 _BOUND = re.compile("不得?(?:少于|低于|超过|多于|高于)|至少|[≥≤]")
-NEAR = 40  # a word further before its number says nothing about it
 
 
-class RoleWords(Record, frozen=True, forbid_unknown_fields=True):
-    """roles.yaml."""
+class Governing(Record, frozen=True, forbid_unknown_fields=True):
+    """The words of each role that govern a stretch of text."""
 
     target: tuple[str, ...]
     plan: tuple[str, ...]
     limit: tuple[str, ...]
-    headings: tuple[str, ...]
+
+
+class RoleWords(Record, frozen=True, forbid_unknown_fields=True):
+    """roles.yaml; its head explains the fields."""
+
+    statement: Governing
+    clause: Governing
+    purpose: tuple[str, ...]
+    done: tuple[str, ...]
+    ahead: tuple[str, ...]
     goals: tuple[str, ...]
-    results: tuple[str, ...]
+    recap: tuple[str, ...]
+    rule_money: tuple[str, ...]
 
 
 class _Hit(NamedTuple):
+    """A role word in the text; ``wide``: it governs the whole sentence behind it, not its clause alone."""
+
     start: int
     end: int
-    role: Role | None  # None: a result all the same
+    role: Role
+    wide: bool
+
+
+class _Finder:
+    def __init__(self) -> None:
+        self.words = load_yaml("roles.yaml", RoleWords)
+        kinds: dict[str, tuple[Role, bool]] = dict.fromkeys(self.words.done, ("result", False))
+        for wide, governing in ((True, self.words.statement), (False, self.words.clause)):
+            kinds |= dict.fromkeys(governing.limit, ("limit", wide))
+            kinds |= dict.fromkeys(governing.target, ("target", wide))
+            kinds |= dict.fromkeys(governing.plan, ("plan", wide))
+        self._kinds = list(kinds.values())
+        self._automaton = AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> list[_Hit]:
+        kinds, purpose = self._kinds, self.words.purpose
+        found = (_Hit(start, end, *kinds[i]) for i, start, end in self._automaton.find_matches_as_indexes(text))
+        return [h for h in found if h.role == "result" or not text.endswith(purpose, max(0, h.start - 3), h.start)]
 
 
 @cache
-def _words() -> RoleWords:
-    return load_yaml("roles.yaml", RoleWords)
-
-
-@cache
-def _automaton() -> tuple[AhoCorasick, tuple[Role | None, ...]]:
-    words = _words()
-    roles: dict[str, Role | None] = {}
-    for role, entries in (
-        ("result", words.results),
-        ("limit", words.limit),
-        ("target", words.target),
-        ("plan", words.plan),
-    ):
-        for entry in entries:
-            roles.setdefault(entry, None if role == "result" else role)  # type: ignore[arg-type]
-    return AhoCorasick(list(roles), matchkind=MatchKind.LeftmostLongest), tuple(roles.values())
+def _finder() -> _Finder:
+    return _Finder()
 
 
 class Roles:
     """The role words of one document."""
 
     def __init__(self, document: Document) -> None:
-        automaton, roles = _automaton()
-        found = automaton.find_matches_as_indexes(document.text)
-        self._hits = [_Hit(start, end, roles[i]) for i, start, end in found]
-        self._starts = [h.start for h in self._hits]
-        self._text = document.text
         self._document = document
-        self._sections = [self._under(i) for i in range(len(document.sections))]
+        self._text = document.text
+        self._hits = _finder().find(document.text)
+        self._starts = [h.start for h in self._hits]
+        self._sections: dict[int, tuple[Role, str]] = {}
 
     def decide(self, statement: Statement, draft: Draft, time: Time | None) -> tuple[Role, str]:
         """The role of a figure and the words that decided. ``time`` is the one that governs it."""
-        if draft.quantity.unit == "元" and re.match(
-            r"(?:以上|以下|的?罚款|以上的|以下的)", self._text[draft.end : draft.end + 3]
-        ):
-            return "limit", self._text[draft.start : draft.end + 3]
-        bound = _BOUND.match(self._text, draft.start)
+        text = self._text
+        if draft.quantity.unit == "元" and text.startswith(_finder().words.rule_money, draft.end - 2):
+            return "limit", f"words {text[draft.start : draft.end]}"
+        hit = self._governing(statement, draft)
+        if hit is not None:
+            return hit.role, f"words {text[hit.start : hit.end]}" if hit.role != "result" else ""
+        if time is not None and time.deadline:
+            return "target", f"deadline {time.words}"
+        if bound := _BOUND.match(text, draft.start):
+            return "limit", f"words {bound[0]}"
+        if statement.section not in self._sections:
+            self._sections[statement.section] = self._under(statement.section)
+        return self._sections[statement.section]
+
+    def _governing(self, statement: Statement, draft: Draft) -> _Hit | None:
+        """The nearest role word before the figure that reaches it."""
         floor = max(statement.start, draft.start - NEAR)
         number = bisect_left(self._starts, draft.start) - 1
         while number >= 0 and self._hits[number].start >= floor:
             hit = self._hits[number]
-            if hit.role is None and hit.start >= draft.own:
-                return "result", ""
-            if hit.role == "limit" and hit.start < draft.clause:
-                number -= 1
-                continue
-            if hit.role is not None:
-                return hit.role, self._text[hit.start : hit.end]
+            if hit.wide or hit.start >= draft.clause:
+                return hit
             number -= 1
-        if time is not None and time.deadline:
-            return "target", time.words
-        if bound is not None:
-            return "limit", bound[0]
-        under = self._sections[statement.section]
-        return under if under is not None else ("result", "")
+        return None
 
-    def _under(self, number: int) -> tuple[Role, str] | None:
-        """The role that the headings above a section give."""
-        at: int | None = number
-        words = _words()
+    def _under(self, section: int) -> tuple[Role, str]:
+        """The role that the headings above a section, or the kind of the report, give."""
+        words = _finder().words
+        headings = list(self._headings(section))
+        for heading in headings:
+            if any(w in heading for w in words.recap):
+                return "result", ""
+            if any(w in heading for w in words.ahead):
+                return ("target" if any(w in heading for w in words.goals) else "plan"), f"heading {heading}"
+        return ("plan", "kind 规划计划") if self._document.meta.document_type == "plan" else ("result", "")
+
+    def _headings(self, section: int) -> Iterator[str]:
+        """The headings above a section, the nearest first."""
+        at: int | None = section
         while at is not None:
             index = self._document.sections[at].heading
             if index is not None:
-                heading = self._document.headings[index].clean
-                if any(w in heading for w in words.headings):
-                    role: Role = "target" if any(w in heading for w in words.goals) else "plan"
-                    return role, heading
+                yield self._document.headings[index].clean
             at = self._document.sections[at].parent
-        return None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.extract.cues import Cue
+from generator.extract.cues import Cue, CueFinder
 from generator.model import Change, Document, Quantity, Role
 
 CLAUSE_MARKS = frozenset(",;:。!?\n(")
+_ENDS = frozenset(["", " ", "、", ",", "。", ";", ":", "(", ")", "!", "?", "\n"])
 
 
 @dataclass(slots=True)
@@ -17,11 +18,15 @@ class Draft:
     """A figure in the making. Offsets count in the clean text."""
 
     quantity: Quantity
+    start: int  # of the number
+    end: int
     sentence: int  # index into document.sentences
-    place_in: int = 0  # index into the statement's drafts
+    place: int  # index into the statement's drafts
     at: int = 0  # index into the statement's items
     clause: int = 0  # where its clause starts
     own: int = 0  # where its own words start: behind the figure or mark before it
+    followed: bool = False  # whether words follow it directly
+    opens: bool = False  # whether they do and it opens a clause or a part of a list: 6人死亡、15人受伤
     indicator: str = "other"
     alternatives: tuple[str, ...] = ()
     sector: str = "all"
@@ -29,21 +34,11 @@ class Draft:
     of: Draft | None = None  # the figure whose change this one states
     period: str | None = None
     period_words: str | None = None
-    place: str | None = None
+    where: str | None = None  # the place, where it is not the report's own
     role: Role = "result"
     part_of: Draft | None = None
     subject: str = ""
     reasons: list[str] = field(default_factory=list)
-
-    @property
-    def start(self) -> int:
-        """Where the number starts."""
-        return self.quantity.start
-
-    @property
-    def end(self) -> int:
-        """Where the number ends."""
-        return self.quantity.end
 
 
 @dataclass(slots=True)
@@ -63,7 +58,7 @@ class Statement:
     items: list[Cue | Draft]
 
 
-def statements(document: Document, quantities: Sequence[Quantity], cues: Sequence[Cue]) -> list[Statement]:
+def statements(document: Document, quantities: Sequence[Quantity], cues: CueFinder) -> list[Statement]:
     """The statements that hold figures, in text order."""
     sentences = document.sentences
     starts = [s.clean_start for s in sentences]
@@ -73,81 +68,73 @@ def statements(document: Document, quantities: Sequence[Quantity], cues: Sequenc
         if number >= 0 and quantity.start < sentences[number].clean_end:
             by_sentence.setdefault(number, []).append(quantity)
     found: list[Statement] = []
-    cue_starts = [c.start for c in cues]
-    done = -1
     for number in sorted(by_sentence):
-        if number <= done:
+        if found and number <= found[-1].last:
             continue
-        first, done = _reach(document, number)
-        drafts = [Draft(q, i) for i in range(first, done + 1) for q in by_sentence.get(i, ())]
-        for place, draft in enumerate(drafts):
-            draft.place_in = place
-        start, end = sentences[first].clean_start, sentences[done].clean_end
-        between = cues[bisect_left(cue_starts, start) : bisect_left(cue_starts, end)]
+        first, last = _joined(document, number)
+        held = [(i, q) for i in range(first, last + 1) for q in by_sentence.get(i, ())]
+        drafts = [Draft(q, q.start, q.end, i, place) for place, (i, q) in enumerate(held)]
+        start, end = sentences[first].clean_start, sentences[last].clean_end
         found.append(
             Statement(
                 start=start,
                 end=end,
                 first=first,
-                last=done,
+                last=last,
                 paragraph=sentences[first].paragraph,
                 section=sentences[number].section,
                 drafts=drafts,
-                items=_merge(start, drafts, between),
+                items=_merge(document.text, start, drafts, cues.find(document.text, start, end)),
             )
         )
     return found
 
 
-def _reach(document: Document, number: int) -> tuple[int, int]:
-    """The first and last sentence of the statement in which sentence ``number`` stands."""
+def _joined(document: Document, number: int) -> tuple[int, int]:
+    """The first and last of the sentences of one paragraph that semicolons join with sentence ``number``."""
     sentences, text = document.sentences, document.text
+
+    def goes_on(one: int) -> bool:
+        """Whether sentence ``one`` ends with a semicolon and the next one stands in the same paragraph."""
+        return (
+            0 <= one < len(sentences) - 1
+            and sentences[one].paragraph == sentences[one + 1].paragraph
+            and text.startswith(";", sentences[one].clean_end - 1)
+        )
+
     first = last = number
-    while (
-        first
-        and _joined(sentences[first - 1].paragraph, sentences[first].paragraph)
-        and _open(text, sentences[first - 1].clean_end)
-    ):
+    while goes_on(first - 1):
         first -= 1
-    while (
-        last + 1 < len(sentences)
-        and _open(text, sentences[last].clean_end)
-        and _joined(sentences[last].paragraph, sentences[last + 1].paragraph)
-    ):
+    while goes_on(last):
         last += 1
     return first, last
 
 
-def _joined(one: int, other: int) -> bool:
-    return one == other
-
-
-def _open(text: str, end: int) -> bool:
-    return text[end - 1 : end] == ";"
-
-
-def _merge(start: int, drafts: list[Draft], cues: Sequence[Cue]) -> list[Cue | Draft]:
-    """Cues and figures in order; where each figure's clause and own words start is written into it."""
+def _merge(text: str, start: int, drafts: Sequence[Draft], cues: Sequence[Cue]) -> list[Cue | Draft]:
+    """Cues and figures in order; where each figure stands is written into it."""
     items: list[Cue | Draft] = []
     clause = own = start
-    waiting = iter(drafts)
-    draft = next(waiting, None)
+    place = 0
     for cue in cues:
-        while draft is not None and draft.start <= cue.start:
-            draft.at, draft.clause, draft.own = len(items), clause, own
-            items.append(draft)
-            own = draft.end
-            draft = next(waiting, None)
+        while place < len(drafts) and drafts[place].start <= cue.start:
+            own = _put(items, drafts[place], clause, own, text)
+            place += 1
         if items and cue.start < items[-1].end:
             continue
         items.append(cue)
-        if cue.mark in CLAUSE_MARKS and cue.mark:
+        if cue.mark in CLAUSE_MARKS:
             clause = own = cue.end
         elif cue.mark == "、" and own == cue.start:
             own = cue.end
-    while draft is not None:
-        draft.at, draft.clause, draft.own = len(items), clause, own
-        items.append(draft)
-        own = draft.end
-        draft = next(waiting, None)
+    for draft in drafts[place:]:
+        own = _put(items, draft, clause, own, text)
     return items
+
+
+def _put(items: list[Cue | Draft], draft: Draft, clause: int, own: int, text: str) -> int:
+    """Puts a figure behind the items; gives where the next one's own words start."""
+    draft.at, draft.clause, draft.own = len(items), clause, own
+    draft.followed = text[draft.end : draft.end + 1] not in _ENDS
+    draft.opens = draft.followed and (own == draft.start or text[draft.start - 1 : draft.start] in ("、", "和"))
+    items.append(draft)
+    return draft.end

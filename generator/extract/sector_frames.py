@@ -1,0 +1,127 @@
+"""What a stretch of a report is about: the labels, topics, headings and the title that name a sector."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from generator.extract.sector_words import Hit, named_by, sector_finder
+from generator.extract.statements import Statement
+from generator.model import Document
+
+FIELD_LEAD = 8  # what may stand before a sector's word in 在危化品领域,
+# a clause that says what did not happen, or counts something, sets no topic
+_NO_TOPIC = re.compile(r"\d|未发生|没有发生|受到|荣获")
+
+
+class Frame(NamedTuple):
+    """A sector that holds for a stretch of text, and the words that opened it. ``sector`` None: no single one."""
+
+    sector: str | None
+    words: str
+    kind: Literal["label", "topic", "heading", "title"]
+
+
+class _Opening(NamedTuple):
+    """A frame that a sentence opens for the rest of its paragraph."""
+
+    at: int
+    frame: Frame
+    label: int  # number of the last label up to here, -1 where there is none
+
+
+class SectorFrames:
+    """The frames of one document."""
+
+    def __init__(self, document: Document, hits: Sequence[Hit]) -> None:
+        self._document = document
+        self._hits = hits
+        self._starts = [h.start for h in hits]
+        to_clean = document.offsets.to_clean
+        self._section_starts = [to_clean(s.start) for s in document.sections]
+        self._paragraph_starts = [to_clean(p.start) for p in document.paragraphs]
+        self._sections = [self._of_section(i) for i in range(len(document.sections))]
+        self._title = self._of_title()
+        self._openings = self._find_openings()
+        self._opening_starts = [o.at for o in self._openings]
+
+    def at(self, statement: Statement, place: int) -> Frame:
+        """The frame that holds at a place of a statement."""
+        paragraph = self._paragraph_starts[statement.paragraph]
+        floor = max(paragraph, self._section_starts[statement.section])
+        number = bisect_right(self._opening_starts, place) - 1
+        if number < 0 or self._opening_starts[number] < floor:
+            return self._heading(statement.section, paragraph)
+        opening = self._openings[number]
+        if opening.label >= 0 and self._opening_starts[opening.label] >= floor:
+            return self._openings[opening.label].frame
+        heading = self._heading(statement.section, paragraph)
+        return heading if heading.kind == "label" else opening.frame
+
+    def _heading(self, section: int, paragraph: int) -> Frame:
+        """The frame of the nearest heading that names a sector; a run-in label ends with its paragraph."""
+        document = self._document
+        number: int | None = section
+        while number is not None:
+            frame, heading = self._sections[number], document.sections[number].heading
+            if frame is not None and heading is not None:
+                earlier = self._section_starts[number] < paragraph
+                if frame.kind != "label" or not (earlier and self._run_in(heading)):
+                    return frame
+            number = document.sections[number].parent
+        return self._title
+
+    def _run_in(self, heading: int) -> bool:
+        """Whether text follows a heading in its own paragraph."""
+        end = self._document.offsets.to_clean(self._document.headings[heading].end)
+        return end < len(self._document.text) and not self._document.text.startswith("\n", end)
+
+    def _of_section(self, number: int) -> Frame | None:
+        index = self._document.sections[number].heading
+        if index is None:
+            return None
+        heading = self._document.headings[index]
+        finder = sector_finder()
+        named = named_by(finder.find(heading.clean), heading.clean)
+        if named is None or named.words in finder.general:
+            return None
+        label = heading.label or finder.field.search(heading.clean)
+        return Frame(named.sector, heading.clean, "label" if label else "heading")
+
+    def _of_title(self) -> Frame:
+        title = self._document.meta.title or ""
+        named = named_by(sector_finder().find(title), title)
+        return Frame(named.sector if named else None, title, "title")
+
+    def _find_openings(self) -> list[_Opening]:
+        """The labels and topics inside paragraphs, in text order."""
+        found: list[_Opening] = []
+        label = -1
+        for sentence in self._document.sentences:
+            frame = self._opened_by(sentence.clean_start, sentence.clean_end)
+            if frame is not None:
+                label = len(found) if frame.kind == "label" else label
+                found.append(_Opening(sentence.clean_start, frame, label))
+        return found
+
+    def _opened_by(self, start: int, end: int) -> Frame | None:
+        """The frame that the first clause of a sentence opens."""
+        first = bisect_left(self._starts, start)
+        if first == len(self._hits) or self._hits[first].start >= end:
+            return None
+        text = self._document.text
+        comma = text.find(",", start, end)
+        stop = comma if comma >= 0 else end
+        hits = self._hits[first : bisect_left(self._starts, stop)]
+        named = named_by(hits, text)
+        if named is None:
+            return None
+        finder = sector_finder()
+        clause = text[start:stop]
+        if finder.field.match(text, hits[-1].end) and hits[0].start - start <= FIELD_LEAD:
+            return Frame(named.sector, clause, "label")
+        if named.strong and named.sector and finder.act.search(clause) and not _NO_TOPIC.search(clause):
+            return Frame(named.sector, clause, "topic")
+        return None
