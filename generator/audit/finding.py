@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from generator.audit.ledger import Item, Ledger
 from generator.audit.printed import Agreement, grouped, plain, tidy
 from generator.audit.words import rules
+from generator.extract.units import measures
 from generator.identity import short_id
 from generator.model import Check, Label
 
@@ -86,16 +87,19 @@ class Scale:
         scales = {item.printed.scale for item in items}
         units = {item.figure.unit for item in items}
         self.factor = scales.pop() if len(scales) == 1 else 1
-        self.tail = items[0].figure.surface.partition(items[0].printed.digits)[2] if len(units) == 1 else ""
+        one = len(units) == 1
+        self.tail = items[0].figure.surface.partition(items[0].printed.digits)[2].strip() if one else ""
+        measure = measures().get(items[0].figure.unit) if one else None
+        # English needs yuan and square metres, but no word for what Chinese counts with 项 or 起
+        self.english = measure.unit.en[1] if measure and measure.kind == "measure" else ""
 
     def text(self, value: float) -> str:
         """``value`` for an equation."""
         return plain(value / self.factor)
 
     def words(self, value: float) -> tuple[str, str]:
-        """``value`` for a Chinese and for an English sentence."""
-        unit = self.tail if self.tail and self.factor != 1 else ""
-        return f"{self.text(value)}{unit}", grouped(value / self.factor, 4)
+        """``value`` for a Chinese sentence, as it would be printed, and for an English one, in full."""
+        return f"{self.text(value)}{self.tail}", f"{grouped(value, 4)} {self.english}".rstrip()
 
 
 def would_be(condition_zh: str, condition_en: str, what_zh: str, what_en: str, value: tuple[str, str]) -> Label:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from generator.audit.finding import Scale, rule
 from generator.audit.growth import subject_of_change
 from generator.audit.ledger import Item, Ledger, Link
-from generator.audit.printed import agree, grouped, plain, tidy
+from generator.audit.printed import agree, plain, tidy
+from generator.extract.units import unit_table
 from generator.identity import short_id
 from generator.model import Check, Label
 
 # how many earlier whole numbers are tried for one stated change
-_TRIALS = 2000
+_TRIALS = 500
 
 
 def _changes(ledger: Ledger) -> Iterator[tuple[Item, Item]]:
@@ -64,13 +65,13 @@ def implied_base(ledger: Ledger) -> Iterator[Check]:
 
 
 def _note(current: Item, change: Item, base: float) -> Label:
-    figure = current.figure
-    about = round(base) if current.printed.exact else base
-    near = "约" if change.figure.unit == "%" else ""
-    english = "about " if near else ""
+    """The derived number at the places to which the number itself was printed."""
+    figure, quantum = current.figure, current.printed.quantum
+    zh, en = Scale([current]).words(round(base / quantum) * quantum)
+    exact = change.figure.unit != "%"
     return Label(
-        zh=f"推算：由{figure.surface}与{change.figure.surface}得上期{near}{plain(about, 2)}{figure.unit}，非报告所载。",
-        en=f"Derived: the earlier value was {english}{grouped(about)}; the report does not state it.",
+        zh=f"推算：由{figure.surface}与{change.figure.surface}得上期{'' if exact else '约'}{zh}，非报告所载。",
+        en=f"Derived: the earlier value was {'' if exact else 'about '}{en}; the report does not state it.",
     )
 
 
@@ -80,7 +81,7 @@ def implied_impossible(ledger: Ledger) -> Iterator[Check]:
     for current, change in _changes(ledger):
         if change.figure.unit != "%" or not current.printed.exact or _ratio(change) <= 0:
             continue
-        if current.figure.unit_class not in ("count", "person", "people") or _some_whole_base(current, change):
+        if not _is_counted(current) or _some_whole_base(current, change):
             continue
         nearest = max(1, round(current.value / _ratio(change)))
         computed = abs(current.value - nearest) / nearest * 100
@@ -91,6 +92,12 @@ def implied_impossible(ledger: Ledger) -> Iterator[Check]:
             f"the nearest, {nearest}, gives {plain(computed, 2)}%.",
         )
         yield _derived("implied_impossible", current, change, computed, False, equation, note)
+
+
+def _is_counted(item: Item) -> bool:
+    """Whether a figure counts whole things, so that it was a whole number before, too."""
+    unit_class = unit_table().classes.get(item.figure.unit_class)
+    return unit_class is not None and unit_class.kind == "count"
 
 
 def _some_whole_base(current: Item, change: Item) -> bool:

@@ -105,6 +105,12 @@ def test_the_earlier_value_is_derived_and_marked_as_such(report_of):
     assert checks[0].note.en == "Derived: the earlier value was about 111; the report does not state it."
 
 
+def test_a_derived_amount_of_money_is_given_as_it_is_printed(report_of):
+    (check,) = audit(report_of("罚款[582.98万元|fines|unit_class=money]，同比增长[12%|fines|up]。")).checks
+    assert check.note.zh == "推算：由582.98万元与12%得上期约520.52万元，非报告所载。"
+    assert check.note.en == "Derived: the earlier value was about 5,205,200 yuan; the report does not state it."
+
+
 def test_the_earlier_value_of_a_change_in_number(report_of):
     assert implied(report_of("发生较大事故[17起|major_accidents]，同比减少[6起|major_accidents|down]。")) == [
         ("implied_base", 23, True)

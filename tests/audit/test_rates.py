@@ -159,7 +159,7 @@ def test_an_inconsistent_rate_offers_three_readings(report_of):
     (check,) = audit(report_of(text)).checks
     assert [reading.zh for reading in check.readings] == [
         "若部分与整体无误，比率应为95%。",
-        "若比率与整体无误，部分约应为1950。",
-        "若比率与部分无误，整体约应为1949。",
+        "若比率与整体无误，部分约应为1950项。",
+        "若比率与部分无误，整体约应为1949项。",
     ]
     assert check.readings[0].en == "If part and whole are right, the rate would be 95%."
