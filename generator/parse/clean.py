@@ -11,6 +11,7 @@ from generator.parse.lines import Line
 from generator.parse.view import INVISIBLE, View, simplify, simplify_characters
 
 _INVISIBLE = re.compile(f"[{re.escape(INVISIBLE)}]+")
+_MASK, _MARKS = "\ufffd", frozenset("。!?;:,、")
 _BLANKS = re.compile(r" +")
 _SENTENCE_END = re.compile(r"[。!?;]")
 _TITLE_MARKS = re.compile(r"《[^》]{0,80}》")
@@ -33,12 +34,14 @@ class Cleaned(Record, frozen=True):
     """The clean text, the way back, and each paragraph's source start and end, clean start and end."""
 
     text: str
+    shape: str  # the text again, its damaged stretches masked: a question mark in one ends no sentence
     offsets: OffsetMap
     paragraphs: tuple[tuple[int, int, int, int], ...]
 
 
 def clean(view: View, paragraphs: Sequence[Sequence[Line]], noise: Iterable[Noise]) -> Cleaned:
     """The clean text of the ``paragraphs``, each given as the lines that it was wrapped into."""
+    noise = list(noise)
     edits = sorted(_noise_edits(view.folded, noise), key=lambda e: e.start)
     starts_of_edits = [e.start for e in edits]
     builder = _Builder(view.folded)
@@ -56,7 +59,7 @@ def clean(view: View, paragraphs: Sequence[Sequence[Line]], noise: Iterable[Nois
             builder.line(line, _merge(inside, _blank_edits(view.folded, line, body, inside)))
         previous = lines[-1]
         bounds.append((lines[0].start, lines[-1].end, clean_start, builder.length))
-    return builder.finish(view, bounds)
+    return builder.finish(view, bounds, [n for n in noise if n.kind == "damage" and n.restored is None])
 
 
 class _Builder:
@@ -96,15 +99,23 @@ class _Builder:
         if at < line.end:
             self.keep(at, line.end)
 
-    def finish(self, view: View, bounds: list[tuple[int, int, int, int]]) -> Cleaned:
+    def finish(self, view: View, bounds: list[tuple[int, int, int, int]], damage: list[Noise]) -> Cleaned:
         text = "".join(self.pieces)
         if view.script == "Hant":
             text = _simplified(text)
         return Cleaned(
             text=text,
+            shape=self._masked(text, damage) if damage else text,
             offsets=OffsetMap(starts=tuple(self.starts), ends=tuple(self.ends)),
             paragraphs=tuple(bounds),
         )
+
+    def _masked(self, text: str, damage: list[Noise]) -> str:
+        shape = list(text)
+        for noise in damage:
+            first, last = bisect_left(self.starts, noise.start), bisect_left(self.starts, noise.end)
+            shape[first:last] = [_MASK if char in _MARKS else char for char in shape[first:last]]
+        return "".join(shape)
 
 
 def _simplified(text: str) -> str:

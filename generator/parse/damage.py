@@ -8,7 +8,7 @@ from functools import cache
 
 from generator.model import Noise
 from generator.parse.lexicon import covered, terms, words
-from generator.parse.view import View, fold, simplify
+from generator.parse.view import View, fold, simplify_characters
 from generator.read.encoding import common_han
 
 # never in a text that came through whole: private use, the replacement character
@@ -39,7 +39,6 @@ _SINGLE = frozenset(
 )
 _ATTEMPTS = 40
 _LOOK_BACK = 60
-_LEADS = range(0x81, 0xFF)
 
 
 def find_damage(view: View) -> list[Noise]:
@@ -118,9 +117,9 @@ def _restored(text: str, start: int, end: int) -> Noise | None:
     best: dict[tuple[int, str], tuple[int, int]] = {}
     for first in range(start, max(start - _BEFORE, 0) - 1, -1):
         for last in range(end, min(end + _AFTER, len(text)) + 1):
-            before, after = simplify(text[max(0, first - 3) : first]), simplify(text[last : last + 3])
-            for reading in map(simplify, _readings(text[first:last])):
-                if _fits(before, reading, after):
+            for reading in map(simplify_characters, _readings(text[first:last])):
+                before, after = text[max(0, first - 3) : first], text[last : last + 3]
+                if _fits(simplify_characters(before), reading, simplify_characters(after)):
                     best.setdefault((first, reading), (-sum(covered(reading, terms())), last))
     ranked = sorted(best.items(), key=lambda item: (item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[1][1][0] < ranked[0][1][0] + 2):
@@ -147,18 +146,27 @@ def _readings(run: str) -> Iterator[str]:
         rest = data[1:].decode("gbk")
     except UnicodeDecodeError:
         return
-    if not all(map(_usual().__contains__, rest)):
+    if not _usual().issuperset(rest):
         return
-    for lead in _LEADS:
-        first = bytes((lead, data[0])).decode("gbk", "ignore")
-        if first in _usual():
-            yield fold(first + rest)
+    for first in _by_second_byte()[data[0]]:
+        yield fold(first + rest)
 
 
 @cache
 def _usual() -> frozenset[str]:
     """What reports are written in: common characters and Chinese punctuation."""
     return common_han() | set("、。“”《》〈〉〔〕…—·！％（），；：？")
+
+
+@cache
+def _by_second_byte() -> list[list[str]]:
+    """The usual characters by the second of their GBK bytes."""
+    table: list[list[str]] = [[] for _ in range(256)]
+    for char in sorted(_usual()):
+        data = char.encode("gbk", "ignore")
+        if len(data) == 2:
+            table[data[1]].append(char)
+    return table
 
 
 def _bytes(run: str) -> bytes | None:

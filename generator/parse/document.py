@@ -52,7 +52,7 @@ def _sentences(cleaned: Cleaned, sections: Sequence[Section]) -> Iterator[Senten
     section_starts = [s.start for s in sections]
     section_starts[0] = 0
     for number, (_, _, start, end) in enumerate(cleaned.paragraphs):
-        for clean_start, clean_end in split_sentences(cleaned.text, start, end):
+        for clean_start, clean_end in split_sentences(cleaned.shape, start, end):
             span = cleaned.offsets.to_source(clean_start, clean_end)
             yield Sentence(
                 start=span.start,

@@ -90,7 +90,7 @@ class Candidate(Record, frozen=True):
 
 def find_candidates(cleaned: Cleaned) -> list[Candidate]:
     """Everything that is written as a heading is, in text order."""
-    text = cleaned.text
+    text = cleaned.shape
     found: list[Candidate] = []
     for number, (_, _, start, end) in enumerate(cleaned.paragraphs):
         opening = _numbered(text, start, end, number) or _unnumbered(text, start, end, number)

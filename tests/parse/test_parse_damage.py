@@ -113,6 +113,13 @@ def test_the_clean_text_has_what_was_restored_and_the_source_what_was_received(p
     assert (document.offsets.starts[at], document.offsets.ends[at]) == (noise.start, noise.end)
 
 
+def test_a_lost_character_ends_no_sentence_and_no_heading(parse: Parse) -> None:
+    document = parse("一、检查?584家企业情况\n支队共检查单?584家,临时查封53家。整改到位。")
+    assert [h.clean for h in document.headings] == ["一、检查?584家企业情况"]
+    sentences = [document.text[s.clean_start : s.clean_end] for s in document.sentences]
+    assert sentences == ["一、检查?584家企业情况", "支队共检查单?584家,临时查封53家。", "整改到位。"]
+
+
 def test_many_losses_stay_quick() -> None:
     text = "检查\ue123企业?584家" * 5000
     assert len(find_damage(view(text))) == 10000
