@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
 _LONGEST = 240  # a longer stretch is no definition any more
@@ -48,8 +48,7 @@ _CLAUSE_MARKS = re.compile(r"[(“《)”》,，。;；\n!！?？]")
 _STOP = re.compile(r"[。;；\n!！?？]")
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a text says of a name: a clean stretch ``[start, end)`` that explains it, and its parts."""
 
     start: int

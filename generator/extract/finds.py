@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(Struct, frozen=True):
     """One mention: clean ``[start, end)``, the name in its canonical form, how sure and why.
 
     ``entry`` and ``category`` are set for known mechanisms only; ``head`` is the noun that follows a quoted

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -40,8 +41,7 @@ class _Form:
         return bool(self.joints) or _TELLING.search(self.written) is not None
 
 
-@dataclass(frozen=True)
-class _Match:
+class _Match(NamedTuple):
     """A form at a place of the folded text."""
 
     form: str
@@ -49,8 +49,7 @@ class _Match:
     end: int
 
 
-@dataclass(frozen=True)
-class _Use:
+class _Use(NamedTuple):
     """A form in the original text, standing for an entry; ``quotation`` is the one it touches or lies in."""
 
     form: _Form

@@ -24,6 +24,7 @@ WORTH_A_LOOK = 0.25  # finds below this are not even for the review list
 _SHORTEST_UNQUOTED = 3  # a shorter coinage is searched for in quotation marks only
 _EXPLAINED_WITHIN = 6  # a text explains a name at one of its first mentions
 _SAME_THING = 0.6  # a known name that makes up so much of a find is what was found
+_MERE_CHAIN = 0.85  # known names that make up so much of a chain leave nothing new in it
 _ABBREVIATION = re.compile(r"\((?:以下)?(?:统称|简称)(?:为)?[“‘]?$")
 
 
@@ -85,13 +86,16 @@ def _reconciled(new: list[Find], known: list[Find]) -> list[Find]:
         # known names nest but slightly, so a few neighbours tell
         near = range(max(0, bisect_right(starts, find.start) - 4), bisect_right(starts, find.end))
         over = [i for i in near if known[i].start < find.end and known[i].end > find.start]
-        length, chained = find.end - find.start, bool(parts(find.term))
-        sizes = [known[i].end - known[i].start for i in over]
         if not all(find.start <= known[i].start and known[i].end <= find.end for i in over):
             continue
-        if (sum(sizes) if chained else max(sizes, default=0)) < _SAME_THING * length:
+        sizes, chain = [known[i].end - known[i].start for i in over], parts(find.term)
+        if (
+            sum(sizes) < _MERE_CHAIN * sum(map(len, chain))
+            if chain
+            else max(sizes, default=0) < _SAME_THING * (find.end - find.start)
+        ):
             kept.append(find)
-            links.update(i for i in over if chained or "everyday" in known[i].reasons)
+            links.update(i for i in over if chain or "everyday" in known[i].reasons)
     return [*(find for i, find in enumerate(known) if i not in links), *kept]
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-QUOTES = "“”‘’\"'「」『』﹁﹂"
+QUOTES = "“”‘’″\"'「」『』﹁﹂"
 SEPARATORS = "、,，·•・‧/／-－—–"
 BLANKS = " \t\u00a0\u3000\u200b"
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # marks do not nest here: of “a“b”c” only the inner pair counts, since an opening mark was most likely doubled
-_QUOTED = re.compile("“([^“”\n]{1,80})”|‘([^‘’“”\n]{1,80})’")
+_QUOTED = re.compile("“[^“”\n]{1,80}”|‘[^‘’“”\n]{1,80}’|″[^″\n]{1,80}″")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """What stands between two quotation marks, blanks trimmed: ``text[start:end]``; the marks are outside.
 
     ``opened`` is the place of the opening mark, ``closed`` the one just behind the closing mark.
@@ -27,7 +26,7 @@ def find_quotations(text: str) -> list[Quotation]:
     """The quotations of ``text`` of at most 80 characters on one line, in order; they never overlap."""
     found = []
     for m in _QUOTED.finditer(text):
-        inside = m.group().strip("“”‘’ \u3000")
+        inside = m.group().strip("“”‘’″ \u3000")
         if inside:
             start = text.index(inside, m.start())
             found.append(Quotation(start, start + len(inside), m.start(), m.end(), inside))

@@ -61,8 +61,22 @@ def terms(found):
 
 
 def test_marks_blanks_and_breaks_do_not_hide_a_known_name(terms):
-    for text in ("采取“四不两直”方式。", "采取四不 两直方式。", "推行双随机一公开。", "推行“双随机、一公开 ”监管。"):
-        assert terms(text, SOME) in (["四不两直"], ["双随机、一公开"])
+    for text in (
+        "采取“四不两直”方式。",
+        "采取四不 两直方式。",
+        "采取″四不两直″方式。",
+        "会议要求采取四不\n两直方式检查。",
+    ):
+        assert terms(text, SOME) == ["四不两直"]
+    for text in ("推行双随机一公开。", "推行“双随机、一公开 ”监管。", "推行「雙隨機、一公開」監管。"):
+        assert terms(text, SOME) == ["双随机、一公开"]
+
+
+def test_a_gloss_inside_a_name_is_read_over(found):
+    text = "加強行刑銜(xián)接工作，省、市兩級突發(fā)事件信息互通，執(zhí)法協(xié)作。"
+    (mechanism,) = found(text, SOME)
+    assert mechanism.term == "行刑衔接"
+    assert [text[s.start : s.end] for s in mechanism.mentions] == ["行刑銜(xián)接"]
 
 
 def test_traditional_script_is_read_as_well_and_the_mention_is_of_the_source(found):
