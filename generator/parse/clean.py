@@ -18,7 +18,7 @@ _TITLE_MARKS = re.compile(r"《[^》]{0,80}》")
 _LATIN = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # digits that belong to a date, a clock time or an index number are not two halves of one number
-_DATE_BEFORE = re.compile(r"[-/:.]\d{1,4}$")
+_DATE_BEFORE = re.compile(r"(?:[-/:]\d{1,4}|\d\.\d{1,2}\.\d{1,2})$")
 _DATE_AFTER = re.compile(r"\d{1,4}[-/:]")
 
 
@@ -172,7 +172,7 @@ def _drop(left: str, right: str, loose: bool) -> bool:
 def _between_dates(folded: str, start: int, end: int) -> bool:
     if not (folded[start - 1].isdigit() and folded[end].isdigit()):
         return False
-    return bool(_DATE_BEFORE.search(folded[max(0, start - 6) : start]) or _DATE_AFTER.match(folded, end))
+    return bool(_DATE_BEFORE.search(folded[max(0, start - 10) : start]) or _DATE_AFTER.match(folded, end))
 
 
 def _needs_blank(folded: str, before: Line, line: Line) -> bool:
