@@ -13,9 +13,7 @@ from tests.site.pages import read_pages
 @pytest.fixture(scope="module")
 def hostile_page(hostile_site: Build) -> str:
     """The path of the hostile report's page below the site, found by its text."""
-    found = [
-        p for p in (hostile_site.site / "reports").glob("*/index.html") if "7*7" in p.read_text().replace("&#42;", "*")
-    ]
+    found = [p for p in (hostile_site.site / "reports").glob("*/index.html") if "7-7" in p.parent.name]
     assert len(found) == 1
     return found[0].parent.relative_to(hostile_site.site).as_posix() + "/"
 
@@ -81,4 +79,4 @@ def test_extract_names_the_bad_file_and_prints_the_good_ones(hostile_site: Build
     done = digest("extract", *files)
     assert done.returncode == 1
     assert [json.loads(line)["source"] for line in done.stdout.splitlines()] == [HOSTILE_NAME]
-    assert done.stderr.count("set aside") == len(BAD_FILES)
+    assert done.stderr.count("\nset aside ") + done.stderr.startswith("set aside ") == len(BAD_FILES)
