@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -26,10 +26,10 @@ def categorise(term: str, head: str, clause: str, heading: str) -> str:
         (in_name, _WITH_HEAD if "、" in term else _IN_TERM),
         (with_head, _WITH_HEAD),
         (_cues_in_context(clause), _IN_CLAUSE),
-        (_cues_in_context(heading), _IN_HEADING),
+        (_cues_in_heading(heading), _IN_HEADING),
     )
     cues = patterns().categories
-    scores = dict.fromkeys((cue.category for cue in cues), 0)
+    scores = dict(_no_scores())
     for found, factor in factors:
         for i in found:
             scores[cues[i].category] += factor * cues[i].weight
@@ -50,6 +50,12 @@ def _cues_in_context(text: str) -> set[int]:
     return _word_cues("context", text)
 
 
+@lru_cache(maxsize=512)
+def _cues_in_heading(heading: str) -> frozenset[int]:
+    """The cues of a heading, which many names share."""
+    return frozenset(_cues_in_context(heading))
+
+
 def _word_cues(field: str, text: str) -> set[int]:
     automaton, cues = _automaton(field)
     return {i for word, _, _ in automaton.find_matches_as_indexes(text, overlapping=True) for i in cues[word]}
@@ -63,6 +69,12 @@ def _automaton(field: str) -> tuple[AhoCorasick, list[list[int]]]:
         for word in getattr(cue, field):
             owners.setdefault(word, []).append(i)
     return AhoCorasick(list(owners)), list(owners.values())
+
+
+@cache
+def _no_scores() -> dict[str, int]:
+    """Nought for every category, in the order of the file."""
+    return dict.fromkeys((cue.category for cue in patterns().categories), 0)
 
 
 @cache

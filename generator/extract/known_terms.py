@@ -106,8 +106,11 @@ class KnownTerms:
         places: dict[str, list[int]] = {}
         for match in matches:
             places.setdefault(match.form, []).append(match.start)
+        outer: tuple[int, Entry | None] = (0, None)
         for match in matches:
             form = self._forms.get(match.form)
+            if form and match.end <= outer[0] and len(form.entries) == 1 and form.entries[0] is outer[1]:
+                continue  # a shorter form of the name around it
             if form is None or not _may_be_broken(form, match, page.folded.separators(match.start, match.end)):
                 continue
             start, end = page.folded.to_original(match.start, match.end)
@@ -115,6 +118,7 @@ class KnownTerms:
             quoted = quotation is not None and quotation.start <= start and end <= quotation.end
             entry = _sense(form, page, start, quotation if quoted else None)
             if entry and not self._hidden(entry, places, match):
+                outer = (match.end, entry)
                 yield _Use(form, entry, start, end, quotation, quoted)
 
     def _find(self, page: Page, use: _Use) -> Find | None:
