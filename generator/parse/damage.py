@@ -9,7 +9,7 @@ from functools import cache
 from generator.model import Noise
 from generator.parse.lexicon import covered, terms, words
 from generator.parse.view import View, fold, simplify_characters
-from generator.read.encoding import common_han
+from generator.vocabulary.han import common_han
 
 # never in a text that came through whole: private use, the replacement character
 _LOST = re.compile(r"[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]+")

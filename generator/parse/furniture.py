@@ -83,6 +83,8 @@ _VALUES: dict[ValueKind, re.Pattern[str]] = {
     "count": re.compile(r"[\[(【]?[\d,. -]{0,12}(?:万\+?|W)? ?[次人]?[\])】]? ?"),
     "none": re.compile(r"[^。;!?,]{0,60}"),
 }
+# what stands between two pieces of furniture; brackets may also belong to one
+_GAP = re.compile(r"[ |丨│·•\-—_/\\,、;:>*●▪◆■\]】)]+")
 _SEPARATORS = " |丨│·•-—_/\\,、;:>*●▪◆■[]【】()"
 _AT_END = re.compile(
     r"(?P<before>[。!?”] {0,3})[(\[【]? ?(?P<label>责任编辑|责编|编辑|作者|记者|通讯员|来源|审核|校对|供稿) ?: ?"
@@ -166,6 +168,10 @@ def _whole_line(text: str, line: Line, zone: str) -> _Found | None:
     certain = False
     waiting = None
     while at < end:
+        skipped = _GAP.match(text, at, end)
+        if skipped:
+            at = skipped.end()
+            continue
         if field := _field_at(text, at, zone, end):
             at, fact, waiting = field
             certain = True

@@ -113,7 +113,7 @@ def _continues(folded: str, paragraph: Sequence[Line], line: Line, width: int | 
     # blank lines and first-line indents set paragraphs apart where a text uses them
     if line.after_blank or line.indent > before.indent:
         return False
-    begun = folded[paragraph[0].start : before.end]
+    begun = folded[paragraph[0].start : min(before.end, paragraph[0].start + 2 * _LONGEST_TITLE)]
     return _is_sentence(begun) or (
         _is_split(folded, before, line) and bool(_PAUSE.search(folded, line.start, line.end))
     )

@@ -14,6 +14,7 @@ _RANK: dict[Style, int] = {
     "decimal4": 8, "arabic_paren": 9, "circled": 10,
 }  # fmt: skip
 
+_MOST_STYLES, _DEEPEST = 40, 9
 # how far down these group; their level depends on where they stand
 _FLOATING: dict[Style, int] = {"hash": 0, "item": 0, "bracket": 2, "plain": 2, "slogan": 20, "label": 21, "is": 22}
 
@@ -75,6 +76,7 @@ def _levels(kept: Sequence[Candidate]) -> list[int]:
                 )
             ):
                 stack.pop()
+        del stack[_DEEPEST - 1 :]
         stack.append(candidate)
         levels.append(len(stack))
     return levels
@@ -97,7 +99,7 @@ def _kept(candidates: Sequence[Candidate], cleaned: Cleaned) -> list[Candidate]:
         if style == "plain":
             kept += [c for c in group if _leads_on(c, heads, cleaned)]
         elif style == "slogan":
-            kept += [c for c in group if _in_company(c, group, cleaned)]
+            kept += [c for i, c in enumerate(group) if _in_company(c, group[max(0, i - 2) : i + 3], cleaned)]
         elif style == "label":
             kept += [c for c in group if c.number == ":" or len(group) > 1]
         elif style == "is" and len(group) == 1:
@@ -118,6 +120,9 @@ def _groups(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
         key = _style_key(candidate)
         if key in open_ and candidate.first:
             yield open_.pop(key)
+        if len(open_) > _MOST_STYLES:  # no report has so many; keeps the work in proportion
+            yield from open_.values()
+            open_.clear()
         open_.setdefault(key, []).append(candidate)
     yield from open_.values()
 
@@ -126,11 +131,11 @@ def _rank(candidate: Candidate) -> int:
     return _RANK.get(candidate.style, _FLOATING.get(candidate.style, 0))
 
 
-def _in_company(candidate: Candidate, group: Sequence[Candidate], cleaned: Cleaned) -> bool:
-    """Whether paragraphs nearby begin with a topic sentence too: two more, or one that is built alike."""
-    near = [c for c in group if c is not candidate and abs(c.paragraph - candidate.paragraph) <= 2]
+def _in_company(candidate: Candidate, around: Sequence[Candidate], cleaned: Cleaned) -> bool:
+    """Whether paragraphs nearby begin with a topic sentence too: several, or one that is built alike."""
+    near = [c for c in around if c is not candidate and abs(c.paragraph - candidate.paragraph) <= 2]
     pauses = cleaned.text.count(",", candidate.start, candidate.end)
-    many = len(near) > 1 or (len(group) > 2 and bool(near))
+    many = len(near) > 1 or (len(around) > 2 and bool(near))
     return many or any(cleaned.text.count(",", c.start, c.end) == pauses for c in near)
 
 

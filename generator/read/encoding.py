@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from functools import cache
+
+from generator.vocabulary.han import common_han
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -55,20 +56,6 @@ def common_share(text: str) -> float:
     """The share of common characters among the Han characters of the beginning of ``text``; 0 where there are none."""
     han = _HAN.findall(text, 0, _SAMPLE)
     return sum(map(common_han().__contains__, han)) / len(han) if han else 0.0
-
-
-@cache
-def common_han() -> frozenset[str]:
-    """The first levels of GB 2312 and Big5: the 3,755 and 5,401 characters that the two standards call common."""
-    rows = [(0xB0, 0xD7, "gb2312", range(0xA1, 0xFF)), (0xA4, 0xC6, "big5", (*range(0x40, 0x7F), *range(0xA1, 0xFF)))]
-    return frozenset(
-        char
-        for first, last, encoding, trails in rows
-        for lead in range(first, last + 1)
-        for trail in trails
-        for char in bytes((lead, trail)).decode(encoding, "ignore")
-        if _HAN.match(char)
-    )
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

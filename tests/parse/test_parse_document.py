@@ -154,6 +154,11 @@ def test_the_same_source_gives_the_same_document(parse: Parse) -> None:
         "“",
         "《",
         "1.1 ",
+        "加强领导。" + SENTENCES[0] + "\n",
+        "甲乙丙丁\n",
+        "||||\n",
+        "[[((\n",
+        "来源:\n",
     ],
 )
 def test_time_grows_in_proportion(parse: Parse, unit: str) -> None:

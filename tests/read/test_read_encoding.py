@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from generator.errors import BadInput
 from generator.read import read_source
-from generator.read.encoding import Undecodable, common_han, common_share, decode
+from generator.read.encoding import Undecodable, common_share, decode
+from generator.vocabulary.han import common_han
 
 SIMPLIFIED = "全市共排查各类隐患1203处,已整改1198处;行政处罚“两法衔接”案件7起。"
 TRADITIONAL = "全市共排查各類隱患1203處,已整改1198處;開展應急演練,發現問題企業7家。"
