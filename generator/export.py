@@ -9,7 +9,7 @@ from msgspec import to_builtins
 from generator.model import Check, Figure, Heading, Mechanism, Noise, Report
 
 # formats whose text is not simply the file's content: whoever reads the offsets needs the text beside them
-_TEXT_INCLUDED = frozenset({"html", "docx", "pdf"})
+_TEXT_INCLUDED = frozenset({"md", "html", "docx", "pdf"})
 
 # fields of a Figure that explain it rather than state it
 _INTERNAL = frozenset({"reasons", "correction"})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from generator.errors import BadInput
-
 MB = 1_000_000
 
 # a report holds some ten thousand characters; the formats differ in what they carry beside them
@@ -30,9 +28,3 @@ MAX_PDF_UNPACKED = 100 * MB
 MAX_TABLE_COLUMNS = 100
 MAX_TABLE_ROWS = 5_000
 MAX_TABLE_DEPTH = 20
-
-
-def too_large(name: str, size: int, limit: int) -> BadInput:
-    """The refusal of a file of ``size`` bytes."""
-    zh = f"文件太大({size / MB:.1f} MB,上限 {limit / MB:.0f} MB)"
-    return BadInput(name, zh, f"too large ({size / MB:.1f} MB, the limit is {limit / MB:.0f} MB)")

@@ -41,7 +41,7 @@ def _read(report: str, path: Path) -> Sidecar:
         ) from None
     except BadVocabulary as bad:
         raise BadInput(report, f"附属文件有错:{bad}", f"its sidecar is wrong: {bad}") from None
-    for problem_zh, problem_en, field in _problems(sidecar):
+    for problem_zh, problem_en, field in problems(sidecar):
         where = f"{path.name}:{_line_of(text, field)}"
         raise BadInput(report, f"附属文件有错:{where}: {problem_zh}", f"its sidecar is wrong: {where}: {problem_en}")
     return sidecar
@@ -56,8 +56,8 @@ def _quote_dates(text: str) -> str:
     return _DATE_LINE.sub(quoted, text)
 
 
-def _problems(sidecar: Sidecar) -> Iterator[tuple[str, str, str]]:
-    """What a record cannot say by its types alone: (Chinese, English, field)."""
+def problems(sidecar: Sidecar) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with a sidecar beyond the types of its fields: (Chinese, English, field)."""
     known = {"level": taxonomy().levels, "document_type": taxonomy().document_types}
     for field, ids in known.items():
         value = getattr(sidecar, field)

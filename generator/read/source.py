@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from generator.errors import BadInput
-from generator.model import Source
-from generator.read import txt
+from generator.model import Sidecar, Source
+from generator.read import index
+from generator.read.formats import FORMATS, Format
+from generator.read.limits import MAX_TEXT_LENGTH, MB
 from generator.read.sidecar import SIDECAR_SUFFIXES, read_sidecar
-
-# a report holds some ten thousand characters; a file beyond this is something else
-MAX_BYTES = 5_000_000
-
-Reader = Callable[[str, bytes], tuple[str, str]]
-
-# one line a format: suffix -> function from (file name, bytes) to (text, encoding)
-READERS: dict[str, Reader] = {
-    ".txt": txt.read,
-}
 
 # what may lie in the folder beside the reports and is not meant as one
 _BESIDE = SIDECAR_SUFFIXES | {".csv"}
@@ -29,9 +22,11 @@ def find_seeds(folder: Path) -> list[Path]:
     """The report files of a folder, sorted by name; sub-folders are not searched.
 
     Hidden files, sidecars, tables of metadata and READMEs are no reports. A file of an unknown format is one: it
-    comes back, so that ``read_source`` can say why it cannot be used.
+    comes back, so that ``read_source`` can say why it cannot be used. So does a file that only the table of
+    metadata names.
     """
-    return sorted(path for path in folder.iterdir() if not path.is_dir() and _is_report(path))
+    present = {path for path in folder.iterdir() if not path.is_dir() and _is_report(path)}
+    return sorted(present | {folder / name for name in index.named_in(folder)})
 
 
 def _is_report(path: Path) -> bool:
@@ -42,40 +37,52 @@ def _is_report(path: Path) -> bool:
 def read_source(path: Path) -> Source:
     """The report at ``path`` with its sidecar. Raises BadInput, in both languages, where it cannot be used."""
     name = path.name
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        known = "、".join(READERS)
+    format = FORMATS.get(path.suffix.lower())
+    if format is None:
+        known = "、".join(FORMATS)
         raise BadInput(
             name,
             f"不支持的文件格式“{path.suffix or '无后缀'}”(可用:{known})",
             f"unknown format {path.suffix or 'without suffix'!r} (known: {known.replace('、', ', ')})",
         )
-    data = _bytes_of(path)
-    text, encoding = reader(name, data)
+    data = _bytes_of(path, format)
+    text, encoding = format.read(name, data)
     if not text.strip("\ufeff\u200b \t\r\n\u3000\xa0\x0b\x0c"):
         raise BadInput(name, "文件里只有空白", "the file holds nothing but white space")
+    if format.converted and len(text) > MAX_TEXT_LENGTH:
+        raise BadInput(name, "文字太多,不像一份报告", "too much text for a report")
     return Source(
         name=name,
-        format=path.suffix.lower().lstrip("."),
+        format=format.name,
         encoding=encoding,
         digest=hashlib.sha256(data).hexdigest(),
         text=text,
-        sidecar=read_sidecar(path),
+        sidecar=_sidecar_of(path),
     )
 
 
-def _bytes_of(path: Path) -> bytes:
+def _sidecar_of(path: Path) -> Sidecar:
+    """What the editor says of a report: the fields of its sidecar, the others from its row in the table of metadata."""
+    row, own = index.row_of(path), read_sidecar(path)
+    given = {field: value for field in Sidecar.__struct_fields__ if (value := getattr(own, field)) not in (None, ())}
+    return replace(row, **given)
+
+
+def _bytes_of(path: Path, format: Format) -> bytes:
     """The bytes of the file; its size is looked at before anything is read."""
     name = path.name
     try:
         if not path.is_file():
+            if line := index.named_in(path.parent).get(name):
+                where = f"{index.NAME}:{line}"
+                raise BadInput(name, f"{where} 提到的文件不存在", f"{where} names this file, but it is not there")
             raise BadInput(name, "不是普通文件", "not a regular file")
         size = path.stat().st_size
         if size == 0:
             raise BadInput(name, "文件是空的", "the file is empty")
-        if size > MAX_BYTES:
-            zh = f"文件太大({size / 1e6:.1f} MB,上限 {MAX_BYTES / 1e6:.0f} MB)"
-            raise BadInput(name, zh, f"too large ({size / 1e6:.1f} MB, the limit is {MAX_BYTES / 1e6:.0f} MB)")
+        if size > format.max_bytes:
+            zh = f"文件太大({size / MB:.1f} MB,上限 {format.max_bytes / MB:.0f} MB)"
+            raise BadInput(name, zh, f"too large ({size / MB:.1f} MB, the limit is {format.max_bytes / MB:.0f} MB)")
         return path.read_bytes()
     except (OSError, RuntimeError) as error:  # RuntimeError: a loop of symbolic links on older Pythons
         reason = getattr(error, "strerror", None) or "symbolic link loop"

@@ -85,7 +85,7 @@ def table_lines(grid: Sequence[Sequence[str]], before: str = "") -> list[str]:
     """The lines that say what a rectangular table says. ``before``: the line above it, which may name the unit."""
     if not any(cell.strip() for row in grid for cell in row):
         return []
-    if _is_layout(grid):
+    if is_layout(grid):
         return list(_cells_in_order(grid))
     rows = _without_empty([[squeeze(cell) for cell in row] for row in grid])
     lines: list[str] = []
@@ -100,7 +100,7 @@ def table_lines(grid: Sequence[Sequence[str]], before: str = "") -> list[str]:
     return lines + list(_data_rows(entries, unit))
 
 
-def _is_layout(grid: Sequence[Sequence[str]]) -> bool:
+def is_layout(grid: Sequence[Sequence[str]]) -> bool:
     """Whether a table merely puts text in its place: one column, or whole paragraphs and hardly a number alone."""
     if max(map(len, grid)) == 1:
         return True

@@ -36,10 +36,11 @@ def test_a_report_keeps_its_name_digest_and_text(tmp_path: Path) -> None:
 
 
 def test_reports_are_found_by_name_and_nothing_else_is(tmp_path: Path) -> None:
-    for name in ["b.txt", "a.TXT", "c.xyz", "b.yaml", "b.yml", "index.csv", ".hidden.txt", "~lock.txt", "old.txt~"]:
+    for name in ["b.txt", "a.TXT", "c.xyz", "b.yaml", "b.yml", "other.csv", ".hidden.txt", "~lock.txt", "old.txt~"]:
         (tmp_path / name).write_text("内容")
     for name in ["README.md", "readme.txt", "README.en.md"]:
         (tmp_path / name).write_text("about")
+    (tmp_path / "index.csv").write_text("file,title\n")
     (tmp_path / "folder.txt").mkdir()
     assert [p.name for p in find_seeds(tmp_path)] == ["a.TXT", "b.txt", "c.xyz"]
 

@@ -1,0 +1,31 @@
+"""The formats that reports come in: one line each. The libraries behind them are loaded when first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.model import Record
+from generator.read import html, markdown, txt
+from generator.read.limits import MAX_HTML_BYTES, MAX_TEXT_BYTES
+
+# from (file name, bytes) to (text, encoding); raises BadInput
+Reader = Callable[[str, bytes], tuple[str, str]]
+
+
+class Format(Record, frozen=True):
+    """``converted``: the text is not simply the content of the file, so offsets mean nothing without it."""
+
+    name: str
+    read: Reader
+    max_bytes: int
+    converted: bool = True
+
+
+_HTML = Format(name="html", read=html.read, max_bytes=MAX_HTML_BYTES)
+
+FORMATS: dict[str, Format] = {
+    ".txt": Format(name="txt", read=txt.read, max_bytes=MAX_TEXT_BYTES, converted=False),
+    ".md": Format(name="md", read=markdown.read, max_bytes=MAX_TEXT_BYTES),
+    ".html": _HTML,
+    ".htm": _HTML,
+}
