@@ -24,18 +24,18 @@ def extract_laws(document: Document) -> tuple[Law, ...]:
     """
     text = document.text
     found = _bracketed(text)
-    taken = iter(found)
-    ahead = next(taken, None)
-    for m in _SUBSTITUTES.finditer(text):
-        while ahead and ahead[1] <= m.start():
-            ahead = next(taken, None)
-        if not ahead or m.end() <= ahead[0]:
-            found.append((m.start(), m.end(), m.group(1)))
-    return tuple(_law(document, *title) for title in sorted(set(found)))
+    found += [(m.start(), m.end(), m.group(1)) for m in _SUBSTITUTES.finditer(text)]
+    laws: list[Law] = []
+    reached = 0
+    for start, end, inside in sorted(found, key=lambda title: (title[0], -title[1])):
+        if start >= reached and inside.strip():
+            laws.append(_law(document, start, end, inside))
+            reached = end
+    return tuple(laws)
 
 
 def _bracketed(text: str) -> list[tuple[int, int, str]]:
-    """The stretches from 《 to its 》, outermost only, with what stands inside; in text order."""
+    """The stretches from a 《 to its 》 with what stands inside; those inside others are there too."""
     found: list[tuple[int, int, str]] = []
     opened: list[int] = []
     for m in _MARKS.finditer(text):
@@ -46,18 +46,14 @@ def _bracketed(text: str) -> list[tuple[int, int, str]]:
             opened.append(at)
         elif m.group() == "》" and opened:
             start = opened.pop()
-            if not opened:
-                found = [title for title in found if title[0] < start]
-                found.append((start, m.end(), text[start + 1 : at]))
-            else:  # kept in case the outer one is never closed
-                found.append((start, m.end(), text[start + 1 : at]))
+            found.append((start, m.end(), text[start + 1 : at]))
         elif m.group() == "\n" and opened and not _goes_on(text, at):
             for start in opened:
                 found += _never_closed(text, start)
             opened.clear()
     for start in opened:
         found += _never_closed(text, start)
-    return sorted(found)
+    return found
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -74,6 +74,10 @@ def test_a_request_for_comments_is_no_rule(cited):
     assert cited("收到《关于征求码头管理意见》。")[0][1] == "other"
 
 
+def test_empty_brackets_name_nothing(cited):
+    assert cited("《》《 》") == []
+
+
 def test_every_citation_is_one_record(cited):
     assert len(cited("《消防法》和《消防法》以及《消防法》。")) == 3
 
