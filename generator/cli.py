@@ -62,10 +62,10 @@ def generate(seeds: Seeds = None, docs: Docs = None, root: Root = HERE, strict: 
     """Write the pages that changed."""
     from generator import site
 
-    options = _options(root, seeds=seeds, docs=docs, strict=strict, jobs=jobs)
+    options = _options(root, seeds=seeds, docs=docs, cache=cache, strict=strict, jobs=jobs)
     with console.progress_bar(say("read")) as bar:
         built = site.generate(options, lambda done, total: bar.update(bar.task_ids[0], completed=done, total=total))
-    console.out.print(say("generated", reports=len(built.corpus.reports), changed=built.changed))
+    console.out.print(say("generated", reports=len(built.corpus.reports), changed=len(built.changed)))
     _finish(built.corpus, strict)
 
 
@@ -93,7 +93,11 @@ def build(
         )
     seconds = f"{time.monotonic() - started:.1f}"
     console.out.print(
-        escape(say("built", out=options.out, reports=len(built.corpus.reports), changed=built.changed, seconds=seconds))
+        escape(
+            say(
+                "built", out=options.out, reports=len(built.corpus.reports), changed=len(built.changed), seconds=seconds
+            )
+        )
     )
     _finish(built.corpus, strict)
 
@@ -102,7 +106,7 @@ def build(
 def serve(
     seeds: Seeds = None,
     docs: Docs = None,
-    out: Out = None,
+    cache: Cache = None,
     root: Root = HERE,
     host: Annotated[str, typer.Option(help=say("option.host"))] = "127.0.0.1",
     port: Annotated[int, typer.Option(help=say("option.port"))] = 8000,
@@ -110,7 +114,7 @@ def serve(
     """Make the site and serve it with live reload."""
     from generator import serve as server
 
-    server.serve(_options(root, seeds=seeds, docs=docs, out=out), host, port)
+    server.serve(_options(root, seeds=seeds, docs=docs, cache=cache), host, port)
 
 
 @app.command(help=say("check.help"))

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 from filelock import FileLock
 from mkdocs.commands.build import build as mkdocs_build
@@ -15,8 +16,8 @@ from mkdocs.exceptions import MkDocsException
 
 from generator.errors import DigestError
 from generator.frontend import build_assets
-from generator.model import Corpus, Record
-from generator.options import LANGS, Lang, Options
+from generator.model import Corpus
+from generator.options import Lang, Options
 from generator.pipeline import Progress, read_corpus
 from generator.publish import staged
 from generator.render import render
@@ -29,11 +30,11 @@ EPOCH = "1577836800"  # 2020-01-01
 Step = Callable[[str], None]
 
 
-class Built(Record, frozen=True):
-    """What a build did: the collection, and how many page files it had to write."""
+class Built(NamedTuple):
+    """What was generated: the collection, and the page files that had to be written or removed."""
 
     corpus: Corpus
-    changed: int
+    changed: list[Path]
 
 
 def generate(options: Options, progress: Progress = lambda done, total: None) -> Built:
@@ -65,7 +66,7 @@ def _generate(options: Options, progress: Progress) -> Built:
     corpus = read_corpus(options, progress)
     changed = render(corpus, options)
     build_assets(options)
-    return Built(corpus=corpus, changed=len(changed))
+    return Built(corpus, changed)
 
 
 def build_languages(options: Options, workplace: Path) -> Path:
@@ -75,27 +76,39 @@ def build_languages(options: Options, workplace: Path) -> Path:
     time where there are cores for it.
     """
     targets: dict[Lang, Path] = {"zh": workplace / "site", "en": workplace / "en"}
-    with ProcessPoolExecutor(min(len(LANGS), options.jobs or os.cpu_count() or 1)) as pool:
-        problems = list(pool.map(_build_language, LANGS, [options] * len(LANGS), targets.values()))
-    for lang, problem in zip(LANGS, problems, strict=True):
-        if problem:
-            raise DigestError(f"mkdocs ({lang}): {problem}")
+    build_each(options, targets)
     targets["en"].rename(targets["zh"] / "en")
     return targets["zh"]
 
 
-def _build_language(lang: Lang, options: Options, out: Path) -> str | None:
-    """One MkDocs build, strict; the reason if it fails. Runs in a worker: errors travel back as text."""
+def build_each(options: Options, targets: dict[Lang, Path], only_changed: bool = False) -> None:
+    """Build the languages into their targets, at the same time where there are cores. Raises DigestError."""
+    with ProcessPoolExecutor(min(len(targets), options.jobs or os.cpu_count() or 1)) as pool:
+        jobs = [pool.submit(build_language, lang, options, target, only_changed) for lang, target in targets.items()]
+        problems = {lang: job.result() for lang, job in zip(targets, jobs, strict=True)}
+    for lang, problem in problems.items():
+        if problem:
+            raise DigestError(f"mkdocs ({lang}): {problem}")
+
+
+def build_language(lang: Lang, options: Options, out: Path, only_changed: bool = False) -> str | None:
+    """One MkDocs build, strict; the reason if it fails. Runs in a worker: errors travel back as text.
+
+    ``only_changed`` keeps what stands in ``out`` and builds the pages whose file is newer.
+    """
     os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
     warnings = _Warnings()
     logging.getLogger("mkdocs").addHandler(warnings)
     try:
         config = load_config(
-            str(options.root / CONFIGS[lang]), docs_dir=str(options.docs / lang), site_dir=str(out), strict=True
+            str(options.root / CONFIGS[lang]),
+            docs_dir=str(options.docs / lang),
+            site_dir=str(out),
+            strict=not only_changed,
         )
-        config.plugins.on_startup(command="build", dirty=False)
+        config.plugins.on_startup(command="build", dirty=only_changed)
         try:
-            mkdocs_build(config)
+            mkdocs_build(config, dirty=only_changed)
         finally:
             config.plugins.on_shutdown()
     except (MkDocsException, OSError) as error:

@@ -33,7 +33,7 @@ def generated(tmp_path: Path) -> tuple[Path, list[str]]:
     for name in ("qingyang-2021", "quzhou-2020"):
         for path in (ROOT / "seeds").glob(f"{name}.*"):
             shutil.copy(path, seeds)
-    arguments = ["generate", f"--seeds={seeds}", f"--docs={tmp_path / 'docs'}"]
+    arguments = ["generate", f"--seeds={seeds}", f"--docs={tmp_path / 'docs'}", f"--cache={tmp_path / 'cache'}"]
     done = digest(*arguments)
     assert done.returncode == 0, done.stderr
     return tmp_path, arguments
