@@ -58,7 +58,14 @@ def extract(files: Annotated[list[Path], typer.Argument(help=say("option.files")
 
 
 @app.command(help=say("generate.help"))
-def generate(seeds: Seeds = None, docs: Docs = None, root: Root = HERE, strict: Strict = False, jobs: Jobs = 0) -> None:
+def generate(
+    seeds: Seeds = None,
+    docs: Docs = None,
+    cache: Cache = None,
+    root: Root = HERE,
+    strict: Strict = False,
+    jobs: Jobs = 0,
+) -> None:
     """Write the pages that changed."""
     from generator import site
 
