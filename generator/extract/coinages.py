@@ -1,4 +1,4 @@
-"""New names in quotation marks: “扫街式”排查, “襄安无事”系统, “一案四查”."""
+"""New names in quotation marks: “扫街式”排查, “安全一点通”系统, “一案四查”."""
 
 from __future__ import annotations
 

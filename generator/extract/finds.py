@@ -9,7 +9,7 @@ class Find(Struct, frozen=True):
     """One mention: clean ``[start, end)``, the name in its canonical form, how sure and why.
 
     ``entry`` and ``category`` are set for known mechanisms only; ``head`` is the noun that follows a quoted
-    name outside the quotation marks (系统 in “襄安无事”系统): it says what kind of thing the name is.
+    name outside the quotation marks (系统 in “安全一点通”系统): it says what kind of thing the name is.
     """
 
     start: int
