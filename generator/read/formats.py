@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.model import Record
-from generator.read import html, markdown, txt
-from generator.read.limits import MAX_HTML_BYTES, MAX_TEXT_BYTES
+from generator.read import docx, html, markdown, pdf, txt
+from generator.read.limits import MAX_DOCX_BYTES, MAX_HTML_BYTES, MAX_PDF_BYTES, MAX_TEXT_BYTES
 
 # from (file name, bytes) to (text, encoding); raises BadInput
 Reader = Callable[[str, bytes], tuple[str, str]]
@@ -28,4 +28,6 @@ FORMATS: dict[str, Format] = {
     ".md": Format(name="md", read=markdown.read, max_bytes=MAX_TEXT_BYTES),
     ".html": _HTML,
     ".htm": _HTML,
+    ".docx": Format(name="docx", read=docx.read, max_bytes=MAX_DOCX_BYTES),
+    ".pdf": Format(name="pdf", read=pdf.read, max_bytes=MAX_PDF_BYTES),
 }

@@ -102,7 +102,7 @@ def read(name: str, data: bytes) -> tuple[str, str]:
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, str]:
-    """The page's text. Its bytes count for more than what it declares: a browser that saves a page changes only them."""
+    """The page's text. Its bytes count for more than what it declares: saving a page may change only them."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, "replace"), encoding
