@@ -94,6 +94,8 @@ _AT_END = re.compile(
 _VALUE_END = re.compile(r"\||  | (?=\d{4}[-/.年])|(?<=[\u4e00-\u9fff])(?=\d{4}-\d)")
 _LATE: tuple[ValueKind, ...] = ("number", "date", "name", "text")
 _LONGEST = 400
+_MENU = 12
+_MARKS = re.compile("[。,;!?]")
 
 
 class _Patterns(Record, frozen=True):
@@ -133,7 +135,7 @@ def find_furniture(text: str, lines: Sequence[Line]) -> Furniture:
     """The furniture among the ``lines`` of a folded, simplified text."""
     body = [i for i, line in enumerate(lines) if _is_body(text, line)]
     first, last = (body[0], body[-1]) if body else (0, len(lines))
-    noise: list[Noise] = []
+    marked: list[Line] = []
     kept: list[Line] = []
     facts: list[Fact] = []
     waiting: Field | None = None
@@ -143,15 +145,42 @@ def find_furniture(text: str, lines: Sequence[Line]) -> Furniture:
         found = found or _whole_line(text, line, zone)
         waiting = found.waiting if found else None
         if found and (found.certain or zone == "head"):
-            noise.append(Noise(start=line.start, end=line.end, kind="furniture"))
+            marked.append(line)
             facts += found.facts
         else:
             line, fact = _cut_end(text, line)
             if fact:
-                noise.append(Noise(start=line.end, end=lines[i].end, kind="furniture"))
+                marked.append(msgspec.structs.replace(line, start=line.end, end=lines[i].end))
                 facts.append(fact)
             kept.append(line)
-    return Furniture(noise=tuple(noise), lines=tuple(kept), facts=tuple(facts))
+    crumbs = max((f.at for f in facts if f.role == "crumbs" and (not body or f.at < lines[first].start)), default=0)
+    above, kept = _navigation(text, kept, crumbs)
+    return Furniture(
+        noise=tuple(Noise(start=m.start, end=m.end, kind="furniture") for m in sorted([*marked, *above], key=_start)),
+        lines=tuple(kept),
+        facts=tuple(facts),
+    )
+
+
+def _start(line: Line) -> int:
+    return line.start
+
+
+def _navigation(text: str, lines: list[Line], crumbs: int) -> tuple[list[Line], list[Line]]:
+    """The page's own lines above its breadcrumbs, and the rest: menu entries, and a title that comes again below."""
+    if not crumbs:
+        return [], lines
+    below = {text[line.start : line.end] for line in lines if line.start > crumbs}
+    menu = {
+        line.start: line
+        for line in lines
+        if line.start < crumbs
+        and (
+            (line.end - line.start <= _MENU and not _MARKS.search(text, line.start, line.end))
+            or text[line.start : line.end] in below
+        )
+    }
+    return list(menu.values()), [line for line in lines if line.start not in menu]
 
 
 def _is_body(text: str, line: Line) -> bool:
@@ -165,7 +194,7 @@ def _whole_line(text: str, line: Line, zone: str) -> _Found | None:
     if end - at > _LONGEST:
         return None
     facts: list[Fact] = []
-    certain = False
+    certain = not text[at:end].strip(_SEPARATORS)
     waiting = None
     while at < end:
         skipped = _GAP.match(text, at, end)

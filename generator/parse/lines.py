@@ -12,6 +12,7 @@ from generator.parse.view import INVISIBLE, simplify_characters
 _LINE = re.compile(r"([^\r\n\x0b\x0c\x85\u2028\u2029]*)(\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]|\Z)")
 # blanks and what nobody sees
 _EDGE = " " + INVISIBLE
+_BARS = "|" + _EDGE
 
 
 class Line(Record, frozen=True):
@@ -31,8 +32,11 @@ def split_lines(folded: str) -> Iterator[Line]:
     for m in _LINE.finditer(folded):
         content = m[1]
         stripped = content.strip(_EDGE)
+        edge = _EDGE
+        if "|" in stripped and "|" not in (cell := stripped.strip(_BARS)) and cell:
+            stripped, edge = cell, _BARS  # the only filled cell of its row
         if stripped:
-            start = m.start() + len(content) - len(content.lstrip(_EDGE))
+            start = m.start() + len(content) - len(content.lstrip(edge))
             yield Line(
                 start=start,
                 end=start + len(stripped),

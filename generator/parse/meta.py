@@ -32,7 +32,8 @@ def read_meta(
     number = _first(facts, "doc_number") or _first(facts, "index_number")
     name = sidecar.title or title.text
     publisher, publisher_at = find_publisher(facts, signature.office, name) or (None, "")
-    where = find_place(name or "", [p for p in (publisher, signature.office) if p], cleaned.text)
+    hosts = [fact.value for fact in facts if fact.role == "host"]
+    where = find_place(name or "", [p for p in (publisher, signature.office) if p], cleaned.text, hosts)
     kind = document_type(name, cleaned.text, headings, publisher)
     text = _without_plans(cleaned, headings)
     period = find_period(name, text, (signature.date, doc_date, published), plan=kind == "plan")

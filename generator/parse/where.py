@@ -13,7 +13,7 @@ from generator.parse.places import Place, PlaceMention, find_places, place_of
 
 # points: a place in the title or in the name of a publisher or signer; at most these for all that the text names, and
 # for how it speaks of itself (我市, 全县)
-_TITLE, _PUBLISHER, _TEXT, _SELF = 30.0, 15.0, 8.0, 10.0
+_TITLE, _PUBLISHER, _HOST, _TEXT, _SELF = 30.0, 15.0, 5.0, 8.0, 10.0
 _LEAD_LENGTH = 400
 # what a place gains from the places in it
 _UPWARD = 0.6
@@ -57,21 +57,23 @@ class Where(Record, frozen=True):
     evidence: str = "text"
 
 
-def find_place(title: str, publishers: Sequence[str], text: str) -> Where:
-    """The place of a report from its title, the names of those who publish or sign it, and its text."""
+def find_place(title: str, publishers: Sequence[str], text: str, hosts: Sequence[str] = ()) -> Where:
+    """The place of a report from its title, those who publish or sign it, its text, and who hosts the page."""
     direct: Scores = defaultdict(float)
     origin: dict[Place, str] = {}
-    for part, weight, name in ((title, _TITLE, "title"), *((p, _PUBLISHER, "publisher") for p in publishers)):
+    parts = [(title, _TITLE, "title"), *((p, _PUBLISHER, "publisher") for p in publishers)]
+    for part, weight, name in (*parts, *((host, _HOST, "host") for host in hosts)):
         for mention in _innermost(part):
             direct[mention.place] = max(direct[mention.place], weight if mention.full else weight / 2)
             origin.setdefault(mention.place, name)
     words = _self_words(title, publishers, text)
     told = _told(text)
     totals = _totals(direct, told, words)
-    if not totals or _is_national(title, publishers, text, direct, words):
+    named = any(name != "host" for name in origin.values())
+    if not totals or _is_national(title, publishers, text, named, words):
         return Where(level=_level_of(title, publishers, text, words))
     best = max(totals, key=lambda place: (totals[place], place.name))
-    if best not in direct and words.total() >= 2 and words[best.name[-1]] < 0.2 * words.total():
+    if origin.get(best, "host") == "host" and words.total() >= 2 and words[best.name[-1]] < 0.2 * words.total():
         # it speaks for a division that it does not name; the named one may be above it
         level = _WORD_LEVEL[max(words, key=lambda word: words[word])]
         above = _where(best) if _DEPTH[best.level] < _DEPTH[level] else Where(province=best.province)
@@ -129,10 +131,10 @@ def _totals(direct: Scores, told: Scores, words: Counter[str]) -> dict[Place, fl
     }
 
 
-def _is_national(title: str, publishers: Sequence[str], text: str, direct: Scores, words: Counter[str]) -> bool:
+def _is_national(title: str, publishers: Sequence[str], text: str, named: bool, words: Counter[str]) -> bool:
     if any(_NATION.search(part) for part in (title, *publishers)):
-        return not direct
-    return not direct and words.total() < 3 and text.count("全国") + text.count("我国") >= 3
+        return not named
+    return not named and words.total() < 3 and text.count("全国") + text.count("我国") >= 3
 
 
 def _level_of(title: str, publishers: Sequence[str], text: str, words: Counter[str]) -> str | None:

@@ -85,7 +85,7 @@ def test_heads_come_in_many_forms(head: str) -> None:
 
 def test_an_empty_label_does_not_take_the_title_for_its_value() -> None:
     assert marked(f"发布日期:\n某市应急管理局工作总结\n{BODY}") == ["发布日期:"]
-    assert marked(f"| 文号: | |\n某市应急管理局\n{BODY}") == ["| 文号: | |"]
+    assert marked(f"| 文号: | |\n某市应急管理局\n{BODY}") == ["文号:"]
 
 
 def test_an_editor_line_at_the_end_of_a_paragraph_is_cut_off() -> None:
@@ -109,6 +109,22 @@ def test_furniture_is_left_out_of_the_clean_text_and_kept_in_the_source(parse: P
     assert document.text == f"某市总结报告\n{BODY}"
     assert document.source.text == text
     assert [n.kind for n in document.noise] == ["furniture"] * 4
+
+
+def test_what_stands_above_the_breadcrumbs_is_a_menu() -> None:
+    menu = "某县安全生产情况报告\n首页\n走进某县\n数据开放\n"
+    text = f"{menu}您所在的位置:首页 > 政务公开\n某县安全生产情况报告\n{BODY}"
+    assert marked(text) == ["某县安全生产情况报告", "首页", "走进某县", "数据开放", "您所在的位置:首页 > 政务公开"]
+
+
+def test_a_title_above_the_breadcrumbs_stays_if_it_does_not_come_again(parse: Parse) -> None:
+    document = parse(f"某县应急管理局2021年工作总结\n当前位置:首页 > 正文\n{BODY}")
+    assert document.meta.title == "某县应急管理局2021年工作总结"
+
+
+def test_a_row_with_one_filled_cell_is_its_text(parse: Parse) -> None:
+    document = parse(f"| 某县2021年工作总结 | |||\n|\n{BODY} |\n| |||\n")
+    assert document.text == f"某县2021年工作总结\n{BODY}"
 
 
 def test_a_text_of_furniture_alone_is_empty_but_no_error(parse: Parse) -> None:

@@ -46,3 +46,10 @@ def test_place_and_level(
     assert find_place(title, publishers, text) == Where(
         province=province, city=city, county=county, level=level, evidence=evidence
     )
+
+
+def test_who_hosts_the_page_helps_where_nothing_else_speaks() -> None:
+    found = find_place("", [], "我区扎实推进燃气整治,全区形势平稳。", ["常州市武进区人民政府办公室"])
+    assert (found.county, found.city, found.level, found.evidence) == ("武进区", "常州市", "county", "host")
+    found = find_place("", [], "全省扎实推进,安徽省各市平稳,我省安徽省率先完成。", ["亳州市应急管理局"])
+    assert (found.province, found.city, found.level) == ("安徽省", None, "province")
