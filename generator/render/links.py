@@ -20,6 +20,11 @@ def markdown_path(url: str) -> str:
     return f"{url}index.md" if not name or name in LISTINGS else f"{name}.md"
 
 
+def anchor(name: str) -> Html:
+    """An anchor made of ids of this project."""
+    return Html(_checked(name))
+
+
 class Here:
     """The page being written: makes links from it. URLs end in a slash and are relative to the language's root."""
 

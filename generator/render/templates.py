@@ -8,8 +8,8 @@ from pathlib import Path
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
 
-from generator.render.escape import Html, encode, neutral
-from generator.render.links import Here, markdown_path
+from generator.render.escape import encode, neutral
+from generator.render.links import Here, anchor, markdown_path
 from generator.render.view import View
 from generator.render.write import Output
 
@@ -19,7 +19,7 @@ _NO_WRAP = 2**31 - 1
 
 def environment(folder: Path) -> Environment:
     """Templates of ``folder``; every value that is not Html is encoded, an unknown one is an error."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(folder),
         finalize=_finalize,
         autoescape=False,  # finalize encodes, and more than HTML escaping would
@@ -28,6 +28,8 @@ def environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.globals["anchor"] = anchor
+    return made
 
 
 def _finalize(value: object) -> object:
@@ -64,8 +66,3 @@ class Pages:
             context, t=view.words, here=here, view=view, title=title, lang=view.lang
         )
         return Output(path=markdown_path(here.url), content=f"---\n{head}---\n\n{body}".encode())
-
-
-def quote_lang(report_script: str) -> Html:
-    """The ``lang`` of words in a report's own script."""
-    return Html(f"zh-{report_script}")
