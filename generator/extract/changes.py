@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.extract.cues import Cue
-from generator.extract.indicators import next_of, read, same_kind
+from generator.extract.indicators import next_of, read, unit_class
 from generator.extract.reach import Reach
 from generator.extract.statements import Draft, Statement
 from generator.model import Base, Change, Direction, Record
@@ -49,7 +49,7 @@ class _Patterns:
         self.direction = re.compile(rf"({_any((*w.up, *w.down))})(?:{_any(w.between)}){{0,3}}$")
         self.base = re.compile(
             rf"(?P<yoy>{_any(w.yoy)})|(?P<mom>{_any(w.mom)})|(?P<baseline>{_any(w.baseline)})"
-            r"|[较比与](?P<year>20\d\d)年"
+            r"|[较比与](?P<year>20\d\d)年|[前近][一二两三四五六七八九十\d]{1,2}年(?:平均[值数]?|均值|同期)?"
         )
         self.blank = re.compile(rf"{self.base.pattern}|{_any((*w.up, *w.down, *w.blank))}|\d+|\s+")
         self.split = re.compile("[、和与及]")
@@ -178,7 +178,7 @@ def _like(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     levels = [d for d in earlier if d.change is None]
     unit = draft.quantity.unit
     same = next((d for d in levels if d.quantity.unit == unit), None)
-    return same or next((d for d in levels if same_kind(d.quantity.unit, unit)), None)
+    return same or next((d for d in levels if unit_class(d.quantity.unit) == unit_class(unit)), None)
 
 
 class _Subject(NamedTuple):

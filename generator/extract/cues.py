@@ -42,14 +42,13 @@ class IndicatorWords(Record, frozen=True, forbid_unknown_fields=True):
     units: dict[str, tuple[str, ...]]
     classes: dict[str, str]
     things: frozenset[str]
+    light: frozenset[str]
     words: dict[str, tuple[str, ...]]
     indicators: dict[str, Wording]
 
 
-@cache
-def indicator_words() -> IndicatorWords:
-    """indicators.yaml, read once and checked against the taxonomy and against itself."""
-    found = load_yaml("indicators.yaml", IndicatorWords)
+def check_words(found: IndicatorWords) -> IndicatorWords:
+    """The vocabulary itself, where it agrees with the taxonomy and with itself; else BadVocabulary is raised."""
     known = taxonomy().indicators
     if odd := sorted(found.indicators.keys() ^ known.keys()):
         raise BadVocabulary(f"indicators.yaml: only here or only in taxonomy.yaml: {', '.join(odd)}")
@@ -62,6 +61,12 @@ def indicator_words() -> IndicatorWords:
             if odd or not rule.when:
                 raise BadVocabulary(f"indicators.yaml: indicators.{name}: unknown {', '.join(odd) or 'empty rule'}")
     return found
+
+
+@cache
+def indicator_words() -> IndicatorWords:
+    """indicators.yaml, read once and checked."""
+    return check_words(load_yaml("indicators.yaml", IndicatorWords))
 
 
 class Cue(NamedTuple):

@@ -15,7 +15,7 @@ BACK = 160  # a place further before its number does not govern it
 # what may stand between the beginning of a clause and the place it is about
 _LEAD = re.compile(r"(?:^|[,;:。、!?\n(])(?:\d{1,2}[.、])?(?:其中|针对|对|在|由|从)?$")
 # a district that no table has, where a figure follows at once
-_DISTRICT = re.compile(r"[,;:。、\n(]([\u4e00-\u9fff]{1,4}(?:县|区|市|镇|乡|街道))(?=事故|发生|死亡|共|累计|\d)")
+_DISTRICT = re.compile(r"(?:\A|[,;:。、\n(])([\u4e00-\u9fff]{1,4}(?:县|区|市|镇|乡|街道))(?=事故|发生|死亡|共|累计|\d)")
 _SCOPE = re.compile(
     r"(?<![\u4e00-\u9fff])(全国|全省|全市)(?!率先|首|第|前列|唯一|推广|领先|平均|各地|上下|人大|统一|性|都|先进|一流|排名|通报|范围|会议)"
 )

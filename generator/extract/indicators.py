@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.extract.cues import Cue, indicator_words
@@ -83,17 +83,13 @@ class _Book:
             self._by_unit[groups] = self._select(groups)
         return self._by_unit[groups]
 
-    def same_kind(self, unit: str, other: str) -> bool:
-        """Whether the two measure words count like things."""
-        return unit == other or not self._groups_of(unit).isdisjoint(self._groups_of(other))
-
     def _groups_of(self, unit: str) -> frozenset[str]:
         """The groups of a measure word; one that no group holds goes by its class."""
         found = self._unit_groups.get(unit)
         if found is None:
             plain = unit.replace("(", "").replace(")", "")
             named = self._groups.get(plain)
-            found = frozenset(named if named else {self._classes.get(comparable(1, unit)[0], "")})
+            found = frozenset(named if named else {self._classes.get(unit_class(unit), "")})
             self._unit_groups[unit] = found
         return found
 
@@ -110,9 +106,10 @@ def _book() -> _Book:
     return _Book()
 
 
-def same_kind(unit: str, other: str) -> bool:
-    """Whether two measure words stand in one group of indicators.yaml."""
-    return _book().same_kind(unit, other)
+@lru_cache(maxsize=1024)
+def unit_class(unit: str) -> str:
+    """The class of a measure word: only figures of one class can be parts, or changes, of one another."""
+    return comparable(1, unit)[0]
 
 
 def next_of(indicator: str) -> str:

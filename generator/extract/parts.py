@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.extract.indicators import same_kind
+from generator.extract.indicators import unit_class
 from generator.extract.statements import Draft, Statement
 
 OF_WHICH = "其中"
@@ -40,7 +40,9 @@ def _whole(earlier: list[Draft], part: Draft) -> Draft | None:
 
 
 def _fits(part: Draft, whole: Draft) -> bool:
-    return part.quantity.value <= whole.quantity.value and same_kind(part.quantity.unit, whole.quantity.unit)
+    return part.quantity.value <= whole.quantity.value and unit_class(part.quantity.unit) == unit_class(
+        whole.quantity.unit
+    )
 
 
 def _moved_on(text: str, start: int, end: int) -> bool:

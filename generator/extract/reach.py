@@ -45,8 +45,11 @@ def reach(statement: Statement, draft: Draft) -> Reach:
     """The cost of each word list for the figure, with the word that is nearest."""
     found: Reach = {}
     _before(statement.items, draft, found)
-    _behind(statement.items, draft, found)
-    thing = _counted(statement.items, draft) or _named_by_unit(draft)
+    unit = _named_by_unit(draft)
+    thing = unit or _counted(statement.items, draft)
+    _behind(statement.items, draft, thing, found)
+    if unit is not None:
+        found |= {name: (AFTER, unit) for name in unit.lists if name not in found}
     if thing is not None:
         found[COUNTED] = (AFTER, thing)
     return found
@@ -108,17 +111,17 @@ def like_the_last(items: Sequence[Cue | Draft], draft: Draft) -> bool:
     return False
 
 
-def _behind(items: Sequence[Cue | Draft], draft: Draft, found: Reach) -> None:
+def _behind(items: Sequence[Cue | Draft], draft: Draft, thing: Cue | None, found: Reach) -> None:
     cost, anchor = AFTER, draft.end
     quoted = listed = bracketed = False
     words: list[tuple[Cue, float]] = []
     kept = 0  # words behind a list mark are the next figure's own, if one follows
     for item in items[draft.at + 1 : draft.at + AHEAD]:
         if isinstance(item, Draft):
+            if listed or (cost < AFTER + LIST_AFTER and thing is None and _has_own(items, draft)):
+                del words[kept:]  # they lead to the next figure
             cost += LIST_AFTER
             anchor = item.end
-            if listed:
-                del words[kept:]
             listed = False
         elif item.mark in QUOTES:
             quoted = item.mark == "“"
@@ -140,6 +143,19 @@ def _behind(items: Sequence[Cue | Draft], draft: Draft, found: Reach) -> None:
         for name in cue.lists:
             if name not in found or near < found[name][0]:
                 found[name] = (near, cue)
+
+
+def _has_own(items: Sequence[Cue | Draft], draft: Draft) -> bool:
+    """Whether the figure's own words before the number say what it counts."""
+    if draft.opens:
+        return False
+    light = indicator_words().light
+    for item in reversed(items[max(0, draft.at - OWN_WORDS) : draft.at]):
+        if isinstance(item, Draft) or item.start < draft.own:
+            return False
+        if item.lists and not light.issuperset(item.lists):
+            return True
+    return False
 
 
 def _counted(items: Sequence[Cue | Draft], draft: Draft) -> Cue | None:

@@ -1,0 +1,87 @@
+"""Parts of a whole, places other than the report's own, subjects, and what is no figure at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from generator.extract.figures import extract_figures
+from generator.model import Document
+
+AsDocument = Callable[[str], Document]
+
+PARTS = [
+    ("排查隐患90项,其中重大隐患6项。", {"6项": "90项"}),
+    ("许可证审查20家,其中新证5家、换证11家,变更4家。", {"5家": "20家", "11家": "20家", "4家": "20家"}),
+    ("许可证审查20家(其中委托办理8家);备案9家。", {"8家": "20家"}),
+    ("排查隐患90项,罚款3万元,其中重大隐患6项。", {"6项": "90项"}),
+    ("排查隐患90项,其中检查企业6家。", {}),
+    ("排查隐患9项,其中重大隐患60项。", {}),
+    ("筹集资金500万元,其中:2021年200万元,2022年300万元。", {"200万元": "500万元", "300万元": "500万元"}),
+    ("事故9起,其中较大事故2起;火灾30起。", {"2起": "9起"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_parts(as_document: AsDocument, text: str, expected: dict[str, str]) -> None:
+    figures = extract_figures(as_document(text))
+    surface = {f.id: f.surface for f in figures}
+    assert {f.surface: surface[f.part_of] for f in figures if f.part_of} == expected
+
+
+def of_a_city(document: Document) -> Document:
+    meta = msgspec.structs.replace(document.meta, province="浙江省", city="衢州市", level="city")
+    return msgspec.structs.replace(document, meta=meta)
+
+
+PLACES = [
+    ("全市检查企业9家。", [None]),
+    ("衢州市检查企业9家。", [None]),
+    ("全省检查企业9家。", ["浙江省"]),
+    ("全国检查企业9家。", ["全国"]),
+    ("全省率先检查企业9家。", [None]),
+    ("江山市检查企业9家,罚款3万元。", ["江山市", "江山市"]),
+    ("江山市事故2起,开化县事故1起。", ["江山市", "开化县"]),
+    ("经开区事故2起。", ["经开区"]),
+    ("赴杭州市学习2次。", [None]),
+    ("修订《江山市应急预案》9个。", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
+def test_places(as_document: AsDocument, text: str, expected: list[str | None]) -> None:
+    assert [f.place for f in extract_figures(of_a_city(as_document("\n" + text)))] == expected
+
+
+SUBJECTS = [
+    ("全市累计排查一般隐患90项。", ["排查一般隐患"]),
+    ("召开9次专题会议。", ["专题会议"]),
+    ("造成4人死亡、11人受伤。", ["死亡", "受伤"]),
+    ("举办培训20期、3000人次。", ["举办培训", "举办培训"]),
+    ("事故81起、死亡57人,同比分别下降27%、32.9%。", ["事故", "死亡", "事故", "死亡"]),
+    ("查处违法行为8起。", ["查处违法行为"]),
+    ("在矿山、化工等9个领域开展检查。", ["领域开展检查"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUBJECTS)
+def test_subjects(as_document: AsDocument, text: str, expected: list[str]) -> None:
+    assert [f.subject for f in extract_figures(as_document(text))] == expected
+
+
+def test_numbers_in_titles_and_quoted_names_are_no_figures(as_document: AsDocument) -> None:
+    text = "印发《安全生产15条措施》,实施“百日30项行动”,检查企业9家。"
+    assert [f.surface for f in extract_figures(as_document(text))] == ["9家"]
+
+
+def test_a_quoted_sentence_may_hold_figures(as_document: AsDocument) -> None:
+    text = "负责人介绍:“今年以来,全市检查企业9家,整改隐患12处。”"
+    assert [f.surface for f in extract_figures(as_document(text))] == ["9家", "12处"]
+
+
+def test_the_comparable_value_stands_beside_the_printed_one(as_document: AsDocument) -> None:
+    figure = extract_figures(as_document("绝收面积30亩。"))[0]
+    assert (figure.value, figure.unit, figure.unit_class, figure.comparable_unit) == (30, "亩", "area", "平方米")
+    assert figure.comparable == pytest.approx(20000, abs=1)

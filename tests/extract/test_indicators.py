@@ -1,0 +1,115 @@
+"""What a figure counts: every phrase of the vocabulary, and phrases in which several readings compete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from generator.errors import BadVocabulary
+from generator.extract.cues import IndicatorWords, check_words, indicator_words
+from generator.extract.figures import extract_figures
+from generator.model import Document
+from generator.vocabulary import taxonomy
+from generator.vocabulary.load import parse_yaml
+
+AsDocument = Callable[[str], Document]
+
+
+def indicators(document: Document) -> list[str]:
+    return [f"{f.surface} {f.indicator}" for f in extract_figures(document)]
+
+
+EXAMPLES = [(name, phrase) for name, wording in indicator_words().indicators.items() for phrase in wording.examples]
+
+
+@pytest.mark.parametrize(("indicator", "phrase"), EXAMPLES)
+def test_the_phrases_of_the_vocabulary_are_read_as_it_says(
+    as_document: AsDocument, indicator: str, phrase: str
+) -> None:
+    assert extract_figures(as_document(phrase + "。"))[0].indicator == indicator
+
+
+def test_every_indicator_has_rules_and_examples() -> None:
+    assert indicator_words().indicators.keys() == taxonomy().indicators.keys()
+    assert all(w.rules and w.examples for w in indicator_words().indicators.values())
+
+
+COMPETING = [
+    # the measure word decides
+    ("检查企业30家", ["30家 entities_inspected"]),
+    ("开展检查30次", ["30次 inspections"]),
+    ("检查车辆30台次", ["30台次 vehicles_inspected"]),
+    ("处罚企业5家", ["5家 penalties"]),
+    ("处罚5万元", ["5万元 fines"]),
+    ("培训12期、600人次", ["12期 training_sessions", "600人次 trainees"]),
+    ("接到报警后转移群众40户120人", ["40户 evacuated", "120人 evacuated"]),
+    # the verb decides
+    ("发现隐患90处,整改85处", ["90处 hazards_found", "85处 hazards_rectified"]),
+    ("挂牌督办重大火灾隐患7处", ["7处 hazards_listed"]),
+    ("普查燃气用户500户", ["500户 entities_registered"]),
+    ("查处非法经营行为9起", ["9起 cases_filed"]),
+    ("审结案件14件", ["14件 cases_closed"]),
+    # a verb of its own ends the reach of the one before
+    ("排查隐患12条,赠送苗木300株", ["12条 hazards_found", "300株 other"]),
+    # words behind the number
+    ("召开9次专题会议", ["9次 meetings"]),
+    ("发出15份提醒函", ["15份 supervision_notices"]),
+    ("组织120人参加业务培训", ["120人 trainees"]),
+    ("督促6家尾矿库企业落实主体责任", ["6家 units_covered"]),
+    ("对40户重点企业和3个园区开展风险评估", ["40户 enterprises_assessed", "3个 enterprises_assessed"]),
+    ("造成4人死亡、11人受伤", ["4人 deaths", "11人 other"]),
+    ("12个县区组建应急救援队伍", ["12个 units_covered"]),
+    # lists inherit
+    ("普查燃气企业8家、餐饮商户260户", ["8家 entities_registered", "260户 entities_registered"]),
+    (
+        "经营许可证审查20家,其中新证5家、换证11家,变更4家",
+        ["20家 approvals", "5家 approvals", "11家 approvals", "4家 approvals"],
+    ),
+    ("投入资金2021年300万元,2022年450万元", ["300万元 funding", "450万元 funding"]),
+    # what was found earlier decides what was rectified, where the number fits
+    ("排查重大事故隐患36个,已完成整改30个", ["36个 major_hazards_found", "30个 major_hazards_rectified"]),
+    (
+        "排查一般隐患800条、重大事故隐患6条,整改790条",
+        ["800条 hazards_found", "6条 major_hazards_found", "790条 hazards_rectified"],
+    ),
+    (
+        "排查重大隐患50项,整改50项,整改率100%",
+        ["50项 major_hazards_found", "50项 major_hazards_rectified", "100% major_hazard_rectification_rate"],
+    ),
+    (
+        "排查隐患50项,整改40项,整改率80%",
+        ["50项 hazards_found", "40项 hazards_rectified", "80% hazard_rectification_rate"],
+    ),
+    ("发现隐患70处,其余9处正在整改", ["70处 hazards_found", "9处 hazards_in_progress"]),
+    # things that no indicator counts
+    ("直接经济损失3.2亿元", ["3.2亿元 other"]),
+    ("农作物受灾面积900公顷", ["900公顷 other"]),
+    ("占总数的45%", ["45% other"]),
+]
+
+
+@pytest.mark.parametrize(("phrase", "expected"), COMPETING)
+def test_competing_readings(as_document: AsDocument, phrase: str, expected: list[str]) -> None:
+    assert indicators(as_document(phrase + "。")) == expected
+
+
+def test_readings_that_are_as_good_are_listed(as_document: AsDocument) -> None:
+    figure = extract_figures(as_document("30家铸造企业完成核查。"))[0]
+    assert {figure.indicator, *figure.alternatives} == {"entities_inspected", "entities_registered"}
+
+
+def broken(text: str) -> str:
+    with pytest.raises(BadVocabulary) as error:
+        check_words(parse_yaml(text, IndicatorWords, "indicators.yaml"))
+    return str(error.value)
+
+
+def test_a_rule_names_only_lists_and_groups_that_exist() -> None:
+    names = "".join(f"  {name}: {{rules: [{{when: find}}], examples: []}}\n" for name in taxonomy().indicators)
+    head = "units: {item: [条]}\nclasses: {}\nthings: []\nlight: []\nwords: {find: [排查]}\nindicators:\n"
+    assert broken(head + names.replace("{when: find}", "{when: found}", 1)).endswith("accidents: unknown found")
+    assert broken(head + names.replace("{when: find}", "{when: find, unit: items}", 1)).endswith(
+        "accidents: unknown items"
+    )
+    assert broken(head + names.replace("  deaths:", "  death:")).endswith("only in taxonomy.yaml: death, deaths")

@@ -1,0 +1,112 @@
+"""The times that a sentence names, as ISO periods, and the figures they govern."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from generator.extract.figures import extract_figures
+from generator.extract.periods import Clock
+from generator.model import Document, Meta
+
+AsDocument = Callable[[str], Document]
+OWN = Meta(period_start=2022, period_end=2022)
+
+
+def nowhere(at: int) -> bool:
+    return False
+
+
+def read(text: str, meta: Meta = OWN) -> list[str | None]:
+    return [t.period for t in Clock(text, meta, nowhere).times(0, len(text))]
+
+
+TIMES = [
+    ("2021年,", ["2021"]),
+    ("2021年度", ["2021"]),
+    ("2021年8月", ["2021-08"]),
+    ("2021年8月9日", ["2021-08-09"]),
+    ("8月9日", ["2022-08-09"]),
+    ("10月份", ["2022-10"]),
+    ("1-11月份", ["2022-01/2022-11"]),
+    ("2014年1~3月", ["2014-01/2014-03"]),
+    ("1至6月", ["2022-01/2022-06"]),
+    ("1-12月", ["2022"]),
+    ("前7个月", ["2022-01/2022-07"]),
+    ("前九个月", ["2022-01/2022-09"]),
+    ("上半年", ["2022-01/2022-06"]),
+    ("2020年下半年", ["2020-07/2020-12"]),
+    ("一季度", ["2022-01/2022-03"]),
+    ("第四季度", ["2022-10/2022-12"]),
+    ("前三季度", ["2022-01/2022-09"]),
+    ("6月1日至9月30日", ["2022-06-01/2022-09-30"]),
+    ("截至2021年底", ["2021"]),
+    ("截至2020年12月底", ["2020"]),
+    ("截至11月20日", ["2022-01/2022-11"]),
+    ("2016—2020年", ["2016/2020"]),
+    ("2018年以来", ["2018/2022"]),
+    ("近三年", ["2020/2022"]),
+    ("“十三五”期间", ["2016/2020"]),
+    ("“十四五”末", ["2025"]),
+    ("去年", ["2021"]),
+    # the report's own period
+    ("今年以来", [None]),
+    ("截至目前", [None]),
+    ("全年", [None]),
+    # no periods at all
+    ("与2021年相比", []),
+    ("较2021年", []),
+    ("2022年版", []),
+    ("“十四五”规划", []),
+    ("年底", []),
+    ("专项整治2023行动", []),
+    ("2021年工作思路", []),
+]
+
+
+@pytest.mark.parametrize(("text", "periods"), TIMES)
+def test_times(text: str, periods: list[str | None]) -> None:
+    assert read(text) == periods
+
+
+def test_last_year_is_the_reports_own_where_it_appeared_in_the_next() -> None:
+    assert read("去年", Meta(period_end=2022, published="2023-01-10")) == ["2022"]
+
+
+def test_without_a_period_of_its_own_a_report_dates_no_bare_month() -> None:
+    assert read("10月份", Meta()) == []
+    assert read("2021年,10月份", Meta()) == ["2021", "2021-10"]
+
+
+def test_titles_and_names_hold_no_times() -> None:
+    assert [t.period for t in Clock("2021年", OWN, lambda at: True).times(0, 5)] == []
+
+
+def in_2022(document: Document) -> list[str]:
+    dated = msgspec.structs.replace(
+        document, meta=msgspec.structs.replace(document.meta, period_start=2022, period_end=2022)
+    )
+    return [f"{f.surface} {f.period}" for f in extract_figures(dated)]
+
+
+GOVERNED = [
+    ("2021年检查企业5家,罚款3万元。整改隐患8处。", ["5家 2021", "3万元 2021", "8处 None"]),
+    ("截至2021年底,检查企业5家;罚款3万元。", ["5家 2021", "3万元 2021"]),
+    ("拨付资金500万元,其中:2021年200万元,2022年300万元。", ["500万元 None", "200万元 2021", "300万元 2022"]),
+    ("针对10月份暴雨灾害,转移群众70人。", ["70人 2022-10"]),
+    ("按照《2021年监督检查计划》,检查企业5家。", ["5家 None"]),
+    ("二、2023年工作思路\n开展演练4次。", ["4次 2023"]),
+    ("一、2022年工作情况\n开展演练4次。", ["4次 None"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOVERNED)
+def test_what_a_time_governs(as_document: AsDocument, text: str, expected: list[str]) -> None:
+    assert in_2022(as_document(text)) == expected
+
+
+def test_the_words_that_led_to_a_period_are_kept(as_document: AsDocument) -> None:
+    figure = extract_figures(as_document("今年以来,检查企业5家。"))[0]
+    assert (figure.period, figure.period_words) == (None, "今年以来")

@@ -1,0 +1,62 @@
+"""Results, targets, plans and limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from generator.extract.figures import extract_figures
+from generator.model import Document
+
+AsDocument = Callable[[str], Document]
+
+
+def roles(document: Document) -> list[str]:
+    dated = msgspec.structs.replace(document, meta=msgspec.structs.replace(document.meta, period_end=2022))
+    return [f"{f.surface} {f.role}" for f in extract_figures(dated)]
+
+
+PHRASES = [
+    ("培训人员300人次。", ["300人次 result"]),
+    ("力争培训人员300人次。", ["300人次 target"]),
+    ("力争全年培训人员300人次、新建站点20个。", ["300人次 target", "20个 target"]),
+    ("确保整改率达到95%以上。", ["95%以上 target"]),
+    ("为确保节日安全,出动警力300人次。", ["300人次 result"]),
+    ("为确保安全出动警力300人次。", ["300人次 result"]),
+    ("到2025年,生产安全事故死亡人数下降15%。", ["15% target"]),
+    ("计划新建消防站3座。", ["3座 plan"]),
+    ("按计划检查企业30家。", ["30家 result"]),
+    ("预计投资600万元。", ["600万元 plan"]),
+    ("下一步,新建消防站3座,培训队员90人。", ["3座 plan", "90人 plan"]),
+    ("对个人处2万元以上5万元以下的罚款。", ["2万元以上 limit", "5万元以下 limit"]),
+    ("对企业罚款5万元。", ["5万元 result"]),
+    ("每年开展演练不少于2次。", ["不少于2次 limit"]),
+    ("拟作出罚款5万元的决定。", ["5万元 limit"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PHRASES)
+def test_roles(as_document: AsDocument, text: str, expected: list[str]) -> None:
+    assert roles(as_document(text)) == expected
+
+
+SECTIONS = [
+    ("三、下一步工作打算\n新建站点20个。", "plan"),
+    ("三、2023年工作思路\n(一)夯实基层基础。\n新建站点20个。", "plan"),
+    ("二、工作目标\n新建站点20个。", "target"),
+    ("一、基本情况\n全县平稳。\n二、今年工作总结和明年工作计划\n\n新建站点20个。", "result"),
+    ("一、主要工作\n新建站点20个。", "result"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), SECTIONS)
+def test_headings_that_look_ahead(as_document: AsDocument, text: str, role: str) -> None:
+    assert extract_figures(as_document("某县应急管理工作\n\n" + text + "\n"))[0].role == role
+
+
+def test_in_a_plan_only_what_looks_back_is_a_result(as_document: AsDocument) -> None:
+    document = as_document("一、现状与形势\n建成站点9个。\n二、建设内容\n建成站点20个。")
+    plan = msgspec.structs.replace(document, meta=msgspec.structs.replace(document.meta, document_type="plan"))
+    assert [f.role for f in extract_figures(plan)] == ["result", "plan"]
