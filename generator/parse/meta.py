@@ -79,4 +79,5 @@ def _suggested_title(where: Where, period: Period, kind: str) -> str | None:
     """A working title for a report that has none: place, year and kind."""
     place = where.county or where.city or where.province
     year = f"{period.end}年" if period.end else ""
-    return f"{place}{year}{taxonomy().document_types[kind].zh}" if place else None
+    name = "材料" if kind == "other" else taxonomy().document_types[kind].zh
+    return f"{place}{year}{name}" if place else None

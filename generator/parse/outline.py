@@ -65,21 +65,21 @@ def _levels(kept: Sequence[Candidate]) -> list[int]:
         if place is not None:
             del stack[place:]
         else:
-            rank = _RANK.get(candidate.style)
-            while stack and (
-                (candidate.opens and not stack[-1].opens)
-                or (rank is not None and _RANK.get(stack[-1].style, -1) > rank)
-                or (
-                    candidate.style == "plain"
-                    and _rank(stack[-1]) > _FLOATING["plain"]
-                    and stack[-1].style not in _RANK
-                )
-            ):
+            while stack and _ends(stack[-1], candidate):
                 stack.pop()
         del stack[_DEEPEST - 1 :]
         stack.append(candidate)
         levels.append(len(stack))
     return levels
+
+
+def _ends(open_: Candidate, candidate: Candidate) -> bool:
+    """Whether ``candidate``, whose style is not open, ends the section under ``open_`` and does not go below it."""
+    if candidate.opens and not open_.opens:
+        return True  # what ran in within a paragraph goes no further than it
+    if candidate.style in _RANK:
+        return _RANK.get(open_.style, -1) > _RANK[candidate.style]
+    return candidate.style == "plain" and open_.style not in _RANK and _rank(open_) > _rank(candidate)
 
 
 def _style_key(candidate: Candidate) -> str:

@@ -114,7 +114,7 @@ def test_the_sidecar_wins(parse: Parse) -> None:
 def test_a_report_without_a_title_gets_a_working_one(parse: Parse) -> None:
     meta = parse("我市扎实推进工作,襄阳市各县认真落实。2023年,全市共检查企业120家。").meta
     assert meta.title is None
-    assert meta.title_suggested == "襄阳市2023年其他"
+    assert meta.title_suggested == "襄阳市2023年材料"
 
 
 def test_traditional_text_has_simplified_metadata(parse: Parse) -> None:
