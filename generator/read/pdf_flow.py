@@ -18,7 +18,11 @@ _CLOSING = "，。、；：！？）》”’】〉%％‰,.;:!?)"
 _NUMBERED = re.compile(
     r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节条]|\d{1,2}[.、．](?!\d)"
 )
-_TOKEN = re.compile(r"[A-Za-z0-9.,%]+|.")
+_OPENING, _GLUE = "（(《〈【[+＋¥￥$", "“”‘’\"'"
+_TOKEN = re.compile(r"[A-Za-z0-9À-ɏ.,%]+|.")
+_STOPS = "。！？；：!?;:…"
+_LATIN_WIDTH = 0.55  # in character heights
+_NEARLY_FULL = 0.8
 _INDENT = 1.2  # in character heights; first lines are set in by two
 _WIDER_GAP = 1.6  # times the usual distance of lines
 _SIZE_CHANGE = 1.15
@@ -108,18 +112,24 @@ def _same_size(before: Row, row: Row) -> bool:
 
 
 def _is_full(before: Row, row: Row, right: float) -> bool:
-    """Whether the first word of ``row`` had no room in the line ``before``: else the break was meant."""
-    word = _first_word(row.text)
-    width = sum(0.55 if char.isascii() else 1.0 for char in word) * row.size
+    """Whether the first word of ``row`` had no room in the line ``before``: else the break was meant.
+
+    Programs differ in how they measure; an unfinished sentence in a line that is nearly full goes on all the same.
+    """
+    if before.text[-1] not in _STOPS and before.right - before.left > _NEARLY_FULL * (right - before.left):
+        return True
+    width = sum(_LATIN_WIDTH if char.isascii() else 1.0 for char in _first_word(row.text)) * row.size
     return before.right + width > right - 0.4 * row.size
 
 
 def _first_word(text: str) -> str:
-    """What cannot be broken off at the head of a line: a number or word, or a character, and the marks after it."""
-    m = _TOKEN.match(text)
-    end = m.end() if m else 0
-    while end < len(text) and end < 40 and text[end] in _CLOSING:
-        end += 1
+    """What cannot be broken off at the head of a line: a number, word or character, and the marks that cling to it."""
+    end = 0
+    open_ = True
+    while end < min(len(text), 40) and (open_ or text[end] in _CLOSING or text[end] in _GLUE):
+        open_ = text[end] in _OPENING or text[end] in _GLUE
+        m = _TOKEN.match(text, end)
+        end = m.end() if m else end + 1
     return text[:end]
 
 
