@@ -110,9 +110,9 @@ def _restored(text: str, start: int, end: int) -> Noise | None:
     """The damage around ``[start, end)`` with the one reading that its bytes allow, None where they allow none or many.
 
     GBK writes a Chinese character as two bytes. Where the first of a pair was lost, all that follow pair up wrongly,
-    until a single byte sets them right: 危化品重點 (CE A3 BB AF C6 B7 D6 D8 FC 63) without CE reads ；\ue1fb分攸c. So
-    the run is taken back to its bytes and every first byte is tried. Of the readings that are words throughout, with
-    the characters around them, the one with most terms of the field stands, if it stands out.
+    until a single byte sets them right: 安全重點 (B0 B2 C8 AB D6 D8 FC 63) without B0 reads 踩\ue093攸c. So the run is
+    taken back to its bytes and every first byte is tried. Of the readings that are words throughout, with the
+    characters around them, the one with most terms of the field stands, if it stands out.
     """
     best: dict[tuple[int, str], tuple[int, int]] = {}
     for first in range(start, max(start - _BEFORE, 0) - 1, -1):

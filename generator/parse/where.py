@@ -89,7 +89,7 @@ def _where(place: Place) -> Where:
 
 
 def _innermost(text: str) -> list[PlaceMention]:
-    """The places of a name, without those that only say where the next one lies: 湖北省襄阳市 is 襄阳市."""
+    """The places of a name, without those that only say where the next one lies: 甘肃省兰州市 is 兰州市."""
     mentions = find_places(text)
     return [
         m
