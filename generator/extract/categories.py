@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from generator.extract.patterns import CategoryCue, compiled, patterns
+from generator.extract.patterns import compiled, patterns
 
 _IN_TERM = 4  # how much a cue in the name itself counts ...
 _WITH_HEAD = 2  # ... one that only the noun behind the closing mark completes, or in one of several parts
@@ -39,10 +40,11 @@ def categorise(term: str, head: str, clause: str, heading: str) -> str:
 
 def _cues_in_name(name: str) -> set[int]:
     """The cues that the name itself gives, as places in the list of cues."""
+    endings, longest = _endings()
     found = _word_cues("words", name)
-    for i, cue in _shaped():
-        if name.endswith(cue.endings) or (cue.pattern and compiled(cue.pattern).search(name)):
-            found.add(i)
+    for length in range(1, longest + 1):
+        found.update(endings.get(name[-length:], ()))
+    found.update(i for i, pattern in _shapes() if pattern.search(name))
     return found
 
 
@@ -78,6 +80,16 @@ def _no_scores() -> dict[str, int]:
 
 
 @cache
-def _shaped() -> tuple[tuple[int, CategoryCue], ...]:
-    """The cues that look at how a name ends or is built."""
-    return tuple((i, cue) for i, cue in enumerate(patterns().categories) if cue.endings or cue.pattern)
+def _endings() -> tuple[dict[str, list[int]], int]:
+    """The cues of each ending, and the length of the longest."""
+    owners: dict[str, list[int]] = {}
+    for i, cue in enumerate(patterns().categories):
+        for ending in cue.endings:
+            owners.setdefault(ending, []).append(i)
+    return owners, max(map(len, owners))
+
+
+@cache
+def _shapes() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """The cues that look at how a name is built."""
+    return tuple((i, compiled(cue.pattern)) for i, cue in enumerate(patterns().categories) if cue.pattern)

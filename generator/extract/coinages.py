@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from generator.extract.finds import Find
 from generator.extract.page import Page
-from generator.extract.patterns import Cue, any_of, compiled, patterns
+from generator.extract.patterns import Cue, Form, any_of, compiled, patterns
 from generator.extract.quotations import Quotation
+
+Test = Callable[[str, str, str], bool]
 
 MOST = 0.95  # a discovered name is never as sure as a known one
 _AHEAD = 14  # characters behind the closing mark that cues may look at
@@ -27,16 +29,16 @@ def judge(text: str, quotation: Quotation) -> Find | None:
     inside = quotation.inside
     if inside in _stops() or _EVENT.fullmatch(inside):
         return None
-    form = next((f for f in patterns().quoted.forms if compiled(f.pattern).fullmatch(inside)), None)
+    form = next((form for form, pattern in _forms() if pattern.fullmatch(inside)), None)
     if form is None:
         return None
     confidence, reasons = form.confidence, [f"quoted: {form.id}"]
     before = text[max(0, quotation.opened - _CLAUSE) : quotation.opened]
     after = text[quotation.closed : quotation.closed + _AHEAD]
-    for cue in patterns().quoted.cues:
-        if applies(cue, inside, before, after):
-            confidence += cue.weight
-            reasons.append(f"{'for' if cue.weight > 0 else 'against'}: {cue.id}")
+    for holds, weight, reason in _cues():
+        if holds(inside, before, after):
+            confidence += weight
+            reasons.append(reason)
     if confidence <= 0:
         return None
     head = _head(after)
@@ -50,17 +52,35 @@ def judge(text: str, quotation: Quotation) -> Find | None:
     )
 
 
-def applies(cue: Cue, inside: str, before: str, after: str) -> bool:
-    """Whether a cue holds for a quotation with these words inside, before and after it."""
+def holds_for(cue: Cue) -> Test:
+    """Whether a cue holds, as a function of the words inside, before and after a quotation."""
+    words = cue.before or cue.after
     if cue.before:
-        return before.endswith(cue.before)
+        return lambda inside, before, after: before.endswith(words)
     if cue.after:
-        return after.startswith(cue.after)
+        return lambda inside, before, after: after.startswith(words)
     if cue.after_pattern:
-        return compiled(cue.after_pattern).match(after) is not None
+        behind = compiled(cue.after_pattern)
+        return lambda inside, before, after: behind.match(after) is not None
     if cue.clause:
-        return compiled(cue.clause).search(before) is not None
-    return compiled(cue.inside or "").search(inside) is not None
+        clause = compiled(cue.clause)
+        return lambda inside, before, after: clause.search(before) is not None
+    within = compiled(cue.inside or "")
+    return lambda inside, before, after: within.search(inside) is not None
+
+
+@cache
+def _forms() -> tuple[tuple[Form, re.Pattern[str]], ...]:
+    return tuple((form, compiled(form.pattern)) for form in patterns().quoted.forms)
+
+
+@cache
+def _cues() -> tuple[tuple[Test, float, str], ...]:
+    """For each cue its test, its weight, and the reason that it gives."""
+    return tuple(
+        (holds_for(cue), cue.weight, f"{'for' if cue.weight > 0 else 'against'}: {cue.id}")
+        for cue in patterns().quoted.cues
+    )
 
 
 def _joined(inside: str, after: str) -> str:

@@ -76,7 +76,7 @@ def parts(name: str) -> tuple[str, ...]:
             found = tuple(part.strip("“”") for part in name.split(mark))
             if all(found):
                 return found
-    chained = re.split("[,，]", name)
+    chained = name.replace("，", ",").split(",")
     return tuple(chained) if len(chained) > 1 and all(chained) else ()
 
 

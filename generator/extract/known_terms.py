@@ -211,15 +211,22 @@ def _outermost(finds: list[Find], text: str) -> list[Find]:
     """Finds without those that are merely a part of a longer name.
 
     A name inside another stays where it is a link of a chain (党政同责、一岗双责) or qualifies the longer name
-    without being most or the head of it: 行刑衔接 in 行刑衔接联席会议制度, but not 联席会议制度.
+    without being most or the head of it: 行刑衔接 in 行刑衔接联席会议制度, but not 联席会议制度. Of names that cross,
+    the longer one stays.
     """
     kept: list[Find] = []
     open_names: list[Find] = []
     for find in finds:  # outer names come first
         open_names = [outer for outer in open_names if outer.end > find.start]
-        if all(find.end <= outer.end and _own_thing(find, outer, text) for outer in open_names):
+        crossed = [outer for outer in open_names if outer.end < find.end]
+        if any(outer.end - outer.start >= find.end - find.start for outer in crossed):
+            continue
+        around = [outer for outer in open_names if outer.end >= find.end]
+        if all(_own_thing(find, outer, text) for outer in around):
+            for outer in crossed:
+                kept.remove(outer)
             kept.append(find)
-            open_names.append(find)
+            open_names = [*around, find]
     return kept
 
 

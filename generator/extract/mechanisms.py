@@ -18,13 +18,14 @@ from generator.extract.name_folding import fold
 from generator.extract.names import find_names
 from generator.extract.page import Page
 from generator.extract.quotations import Quotation
-from generator.model import Document, Law, Mechanism
+from generator.model import REVIEW_THRESHOLD, Document, Law, Mechanism
 
 WORTH_A_LOOK = 0.25  # finds below this are not even for the review list
 _SHORTEST_UNQUOTED = 3  # a shorter coinage is searched for in quotation marks only
 _EXPLAINED_WITHIN = 6  # a text explains a name at one of its first mentions
 _SAME_THING = 0.6  # a known name that makes up so much of a find is what was found
 _MERE_CHAIN = 0.85  # known names that make up so much of a chain leave nothing new in it
+_MARKS = re.compile(r"[“”‘’″\s]")
 _ABBREVIATION = re.compile(r"\((?:以下)?(?:统称|简称)(?:为)?[“‘]?$")
 
 
@@ -110,8 +111,9 @@ def _grouped(finds: Iterable[Find]) -> dict[str, _Group]:
 
 
 def _add_repetitions(groups: dict[str, _Group], page: Page) -> None:
-    """Every further mention of the new names, with or without their quotation marks."""
-    names = {key: group for key, group in groups.items() if group.best.entry is None}
+    """Every further mention of the new names that are published, with or without their quotation marks."""
+    new = {key: group for key, group in groups.items() if group.best.entry is None}
+    names = {key: group for key, group in new.items() if group.best.confidence >= REVIEW_THRESHOLD}
     if not names:
         return
     keys = list(names)
@@ -176,4 +178,4 @@ def _category(page: Page, find: Find) -> str:
 
 
 def _canonical(term: str) -> str:
-    return re.sub(r"[“”‘’\s]", "", term).replace(",", "、") if not term.isascii() else term
+    return _MARKS.sub("", term).replace(",", "、") if not term.isascii() else term

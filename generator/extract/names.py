@@ -12,6 +12,7 @@ from generator.extract.coinages import MOST
 from generator.extract.finds import Find
 from generator.extract.page import Page
 from generator.extract.patterns import Headed, Plain, any_of, compiled, patterns
+from generator.model import REVIEW_THRESHOLD
 
 _REACH = 34  # characters before a head in which its name may begin
 _PART = 14  # characters of one part of a formula ...
@@ -85,26 +86,30 @@ def _parts_after(text: str, plus: int) -> tuple[list[str], int]:
 
 def _headed(page: Page) -> list[Find]:
     """Names that end in a telling noun: …专项整治, …机制, …系统."""
-    plain, text = patterns().plain, page.text
+    text, after = page.text, compiled(patterns().plain.founded_after)
     finds = []
     for at, end, kind in _all_heads().find(text):
         place = _name_before(text, at, kind)
         if place is None:
             continue
-        start, founded = place
-        name = _COUNT.sub("", _QUOTE_MARKS.sub("", text[start:at]))
+        start, name, founded = place
         own = len(_general().sub("", name))
         confidence, reasons = kind.confidence, [f"plain: {kind.id}"]
         for holds, weight, reason in (
-            (founded or compiled(plain.founded_after).match(text, end), 0.25, "for: founded"),
+            (founded or after.match(text, end), 0.25, "for: founded"),
             (own >= 4, 0.1, "for: specific"),
             (own < 2 and not kind.telling, -0.3, "against: general words"),
-            (_rules_speak().search(text, *page.sentence_at(start)), -0.4, "against: rules speak"),
-            (is_denied(text, start, end), -0.5, "against: denied"),
         ):
             if holds:
                 confidence += weight
                 reasons.append(reason)
+        if confidence >= REVIEW_THRESHOLD:  # what is doubtful already needs no further doubts
+            if _rules_speak().search(text, *page.sentence_at(start)):
+                confidence -= 0.4
+                reasons.append("against: rules speak")
+            if is_denied(text, start, end):
+                confidence -= 0.5
+                reasons.append("against: denied")
         head = text[at:end]
         finds.append(Find(start, end, name + head, round(min(confidence, MOST), 2), tuple(reasons), head=head))
     return finds
@@ -130,29 +135,30 @@ class _Heads:
                 yield m.start(), m.end(), kind
 
 
-def _name_before(text: str, end: int, kind: Headed) -> tuple[int, bool] | None:
-    """Where the name whose head begins at ``end`` begins, and whether a founding verb stands before it.
+def _name_before(text: str, end: int, kind: Headed) -> tuple[int, str, bool] | None:
+    """Where the name whose head begins at ``end`` begins, the name without it, and whether a founding verb precedes.
 
     None if there is no name: too little before the head, or the head only says what a quoted name is.
     """
     low = max(0, end - _REACH)
     stop = max((m.end() for m in _STOPPERS.finditer(text, low, end)), default=low)
+    if end - stop < kind.least:
+        return None
     window = text[stop:end]
     begin = _begin(window, kind.least)
     lead, body = window[:begin], window[begin:]
-    if _QUOTE_MARKS.search(body) and not (kind.around_quotation and _QUOTED_PART.fullmatch(body)):
+    if ("“" in body or "”" in body) and not (kind.around_quotation and _QUOTED_PART.fullmatch(body)):
         return None
-    if lead.endswith("”的") or len(_COUNT.sub("", _QUOTE_MARKS.sub("", body))) < kind.least:
-        return None
-    if body.count("(") != body.count(")"):
+    name = _COUNT.sub("", _QUOTE_MARKS.sub("", body))
+    if len(name) < kind.least or lead.endswith("”的") or body.count("(") != body.count(")"):
         return None
     if begin == 0 and stop > low and text[stop - 1] == "、":  # one of a list: the verb stands before the first
         counted = _COUNTED.match(body)
-        begin += counted.end() if counted else 0
+        skip = counted.end() if counted else 0
         lead = _LIST.search(text, low, stop).group()  # type: ignore[union-attr]
-        return stop + begin, _founding().search(lead) is not None
+        return stop + skip, name[skip:], _founding().search(lead) is not None
     founded = lead.endswith(patterns().plain.founding) or (lead.endswith("的") and _founding().search(lead) is not None)
-    return stop + begin, founded
+    return stop + begin, name, founded
 
 
 def _begin(window: str, least: int) -> int:

@@ -90,7 +90,7 @@ def test_ids_are_slugs():
 def test_every_entry_is_found_in_its_test_sentence(as_document):
     # bodies are explained, but never found: see organisations in mechanism_patterns.yaml
     bodies = compiled(patterns().known.organisations)
-    sought = [entry for entry in glossary().values() if not all(bodies.search(form) for form in entry.forms)]
+    sought = [entry for entry in glossary().values() if not any(bodies.search(form) for form in entry.forms)]
     assert len(sought) > 300
     missed = [e.id for e in sought if e.id not in known_terms().entries_in(Page(as_document(e.test)))]
     assert missed == []

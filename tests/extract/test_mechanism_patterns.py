@@ -3,7 +3,7 @@
 import pytest
 
 from generator.extract.categories import categorise
-from generator.extract.coinages import applies, judge
+from generator.extract.coinages import holds_for, judge
 from generator.extract.names import find_names
 from generator.extract.page import Page
 from generator.extract.patterns import any_of, compiled, patterns
@@ -33,8 +33,8 @@ def test_forms_fit_their_names_and_no_others(form):
 
 @pytest.mark.parametrize("cue", by_id(QUOTED.cues))
 def test_cues_hold_where_they_should(cue):
-    assert [text for text in cue.match if not applies(cue, *around(text))] == []
-    assert [text for text in cue.spare if applies(cue, *around(text))] == []
+    assert [text for text in cue.match if not holds_for(cue)(*around(text))] == []
+    assert [text for text in cue.spare if holds_for(cue)(*around(text))] == []
 
 
 @pytest.mark.parametrize("word", [word for stop in QUOTED.stops for word in stop.words])
