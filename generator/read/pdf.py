@@ -15,7 +15,6 @@ from generator.read.pdf_page import Row, page_rows
 
 _STREAM = re.compile(rb"stream\r?\n")
 _MAX_LAYERS = 3
-_CID = re.compile(r"\(cid:\d+\)")
 _GARBLED_SHARE = 0.1
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
 # a page with less is a picture with a page number, or a stamp
@@ -37,8 +36,7 @@ def read(name: str, data: bytes) -> tuple[str, str]:
             "scanned pages without text; run text recognition (OCR) on it first",
         )
     text = "\n".join(written(paragraphs(pages)))
-    lost = len(_PRIVATE.findall(text)) + len(_CID.findall(text))
-    if lost > _GARBLED_SHARE * len(text.replace(" ", "")):
+    if len(_PRIVATE.findall(text)) > _GARBLED_SHARE * len(text.replace(" ", "")):
         raise BadInput(
             name,
             "字体没有文字编码,文字无法取出,请另存为 Word 或网页",

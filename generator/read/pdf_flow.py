@@ -24,7 +24,7 @@ _STOPS = "。！？；：!?;:…"
 _LATIN_WIDTH = 0.55  # in character heights
 _NEARLY_FULL = 0.8
 _INDENT = 1.2  # in character heights; first lines are set in by two
-_WIDER_GAP = 1.6  # times the usual distance of lines
+_WIDER_GAP = 1.3  # times the usual distance of lines
 _SIZE_CHANGE = 1.15
 
 

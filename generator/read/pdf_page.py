@@ -24,6 +24,8 @@ _RADICALS = dict(
         strict=True,
     )
 )
+_UNKNOWN = re.compile(r"\(cid:\d+\)")
+_DIGITS = re.compile(r"\d+")
 _CHARACTER_WIDTHS_APART = 1.2  # a gap from which two pieces of a line stand apart
 _BLANK = 0.25  # a gap between Latin letters or digits that is a blank, in character heights
 _SAME_PLACE = 0.3  # characters as near as this are one, printed twice to look bold
@@ -125,9 +127,9 @@ def _row(line: list[Any], height: float) -> Row:
 
 
 def plain(text: str) -> str:
-    """``text`` with radicals and compatibility forms as the characters that they stand for."""
+    """``text`` with radicals and compatibility forms as characters in common use, unknown glyphs as U+FFFD."""
     if text.isascii():
-        return text
+        return _UNKNOWN.sub("\ufffd", text) if len(text) > 5 else text
     return "".join(_plain_character(char) for char in text)
 
 
@@ -192,9 +194,6 @@ def _above(page: Any, box: Sequence[float]) -> str:
     near = [c for c in page.chars if c["text"] and c["size"] > 0 and box[1] - 40 < c["bottom"] <= box[1] + 1]
     lines = list(_lines(near))
     return _row(lines[-1], 0).text if lines else ""
-
-
-_DIGITS = re.compile(r"\d+")
 
 
 def pattern_of(text: str) -> str:
