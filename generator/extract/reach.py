@@ -44,9 +44,11 @@ Reach = dict[str, tuple[float, Cue]]
 def reach(statement: Statement, draft: Draft) -> Reach:
     """The cost of each word list for the figure, with the word that is nearest."""
     found: Reach = {}
-    _before(statement.items, draft, found)
+    before = statement.drafts[draft.place - 1] if draft.place else None
+    taken = before.thing.end if before is not None and before.opens and before.thing is not None else 0
+    _before(statement.items, draft, taken, found)
     unit = _named_by_unit(draft)
-    thing = unit or _counted(statement.items, draft)
+    thing = draft.thing = unit or _counted(statement.items, draft)
     _behind(statement.items, draft, thing, found)
     if unit is not None:
         found |= {name: (AFTER, unit) for name in unit.lists if name not in found}
@@ -55,14 +57,15 @@ def reach(statement: Statement, draft: Draft) -> Reach:
     return found
 
 
-def _before(items: Sequence[Cue | Draft], draft: Draft, found: Reach) -> None:
-    cost = LIST_BEFORE if draft.opens and draft.own < draft.start else 0.0
+def _before(items: Sequence[Cue | Draft], draft: Draft, taken: int, found: Reach) -> None:
+    """The words before the number; those up to ``taken`` say what the figure before it counts: 31个检查组检查5县."""
+    cost = listed = LIST_BEFORE if draft.opens and draft.own < draft.start else 0.0
     anchor = draft.start
     figures = commas = depth = 0
     for item in reversed(items[max(0, draft.at - WINDOW) : draft.at]):
         if isinstance(item, Draft):
             if not depth:
-                cost += FIGURE_MORE if figures else FIGURE
+                cost += FIGURE_MORE if figures else FIGURE - listed
                 figures += 1
                 anchor = item.start
         elif item.mark == ")":
@@ -70,7 +73,7 @@ def _before(items: Sequence[Cue | Draft], draft: Draft, found: Reach) -> None:
         elif depth:
             depth -= item.mark == "("
         elif not item.mark:
-            near = cost + NEAR * min(GAP_LIMIT, anchor - item.end)
+            near = cost + NEAR * min(GAP_LIMIT, anchor - item.end) + (FIGURE if item.end <= taken else 0.0)
             for name in item.lists:  # the cost only grows, so the first word of a list is the nearest
                 if name not in found:
                     found[name] = (near, item)

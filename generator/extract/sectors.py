@@ -98,6 +98,8 @@ class Sectors:
         while hits:
             start = max(floor, text.rfind(",", floor, hits[-1].start) + 1)
             first = next(i for i, h in enumerate(hits) if h.start >= start)
+            if not _goes_on(statement, draft, start):
+                return weak
             named = named_by(hits[first:], text)
             if named is not None and named.strong:
                 return named
@@ -128,6 +130,18 @@ class Sectors:
     def _between(self, start: int, end: int) -> list[Hit]:
         first = bisect_left(self._starts, start)
         return self._hits[first : bisect_left(self._starts, end, lo=first)]
+
+
+def _goes_on(statement: Statement, draft: Draft, start: int) -> bool:
+    """Whether a figure goes on with what the clause from ``start`` counts, if that counts anything."""
+    place = draft.place - 1
+    while place >= 0 and statement.drafts[place].clause > start:
+        place -= 1
+    if place < 0 or statement.drafts[place].clause < start:
+        return True
+    groups = taxonomy().indicators
+    one, other = groups[statement.drafts[place].indicator].group, groups[draft.indicator].group
+    return one == other or "other" in (one, other) or {one, other} <= CHECKS
 
 
 def _overrides(sector: str, strong: bool, frame: Frame) -> bool:

@@ -27,6 +27,7 @@ class Draft:
     own: int = 0  # where its own words start: behind the figure or mark before it
     followed: bool = False  # whether words follow it directly
     opens: bool = False  # whether they do and it opens a clause or a part of a list: 6人死亡、15人受伤
+    thing: Cue | None = None  # the word right behind it that names what it counts
     indicator: str = "other"
     alternatives: tuple[str, ...] = ()
     sector: str = "all"
