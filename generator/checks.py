@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.audit import audit
 from generator.audit.words import vocabulary as audit_words
 from generator.extract import extract
+from generator.extract.explain import explain_words
 from generator.extract.glossary import glossary
 from generator.model import Source
 from generator.parse import parse
@@ -13,11 +14,15 @@ from generator.render.words import interface, unit_names
 from generator.vocabulary import taxonomy
 
 # one sentence of each kind is enough to make every stage read the words that it needs
-_SAMPLE = "来源:本站\n甲市2023年安全生产工作总结\n一、隐患排查\n全年排查隐患120项,整改114项,整改率95%,同比下降5%。落实《安全生产法》。\n"
+_SAMPLE = """来源:本站
+甲市2023年安全生产工作总结
+一、隐患排查
+全年排查隐患120项,整改114项,整改率95%,同比下降5%。落实《安全生产法》。
+"""
 
 
 def check_vocabulary() -> None:
     """Read every vocabulary file. Raises BadVocabulary, naming file and line, at the first mistake."""
-    for load in (taxonomy, glossary, audit_words, definitions, interface, unit_names):
+    for load in (taxonomy, glossary, audit_words, definitions, explain_words, interface, unit_names):
         load()
     audit(extract(parse(Source(name="sample.txt", format="txt", encoding="utf-8", digest="", text=_SAMPLE))))

@@ -10,9 +10,8 @@ from typing import Annotated, Literal
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 
-from generator import console
+from generator import console, show
 from generator.console import say
 from generator.errors import BadInput, DigestError
 from generator.model import Corpus, SetAside
@@ -52,7 +51,7 @@ def extract(files: Annotated[list[Path], typer.Argument(help=say("option.files")
             bad.append(result)
         else:
             typer.echo(json.dumps(to_annotation(result), ensure_ascii=False))
-    _show_set_aside(bad)
+    show.set_aside(bad)
     if bad:
         raise typer.Exit(FAILED)
 
@@ -133,7 +132,7 @@ def check(seeds: Seeds = None, root: Root = HERE, strict: Strict = False) -> Non
     check_vocabulary()
     console.out.print(say("vocabulary_ok"))
     corpus = read_corpus(_options(root, seeds=seeds))
-    console.out.print(_audit_table(corpus))
+    console.out.print(show.audit_table(corpus))
     _finish(corpus, strict)
 
 
@@ -141,7 +140,7 @@ def check(seeds: Seeds = None, root: Root = HERE, strict: Strict = False) -> Non
 def score(
     gold: Annotated[Path, typer.Argument(help=say("option.gold"))],
     seeds: Annotated[Path | None, typer.Option(help=say("option.gold_seeds"))] = None,
-    show: Annotated[list[str] | None, typer.Option(help=say("option.show"))] = None,
+    kinds: Annotated[list[str] | None, typer.Option("--show", help=say("option.show"))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=say("option.json"))] = False,
 ) -> None:
     """Compare the extraction with annotated reports."""
@@ -153,15 +152,7 @@ def score(
         fields = ("precision", "recall", "f1", "hit", "predicted", "gold")
         typer.echo(json.dumps({name: {f: getattr(row, f) for f in fields} for name, row in rows.items()}, indent=1))
         return
-    table = console.table(say("score_kind"), "F1", "P", "R", "✓", "∑", "gold")
-    for name, row in rows.items():
-        shares = (f"{x:.4f}" for x in (row.f1, row.precision, row.recall))
-        table.add_row(name, *shares, str(row.hit), str(row.predicted), str(row.gold))
-    console.out.print(table)
-    for kind in show or []:
-        console.out.print(f"-- {kind}")
-        for note in tally.notes[kind]:
-            console.out.print("  " + escape(note))
+    show.score(tally, kinds or [])
 
 
 @app.command(help=say("explain.help"))
@@ -178,10 +169,10 @@ def explain(
     report = read_corpus(_options(root, seeds=seeds)).reports.get(name)
     if report is None:
         raise DigestError(say("no_report", name=name))
-    figure_id = figure_id.removeprefix("f-")
-    if all(f.id != figure_id for f in report.figures):
-        raise DigestError(say("no_figure", name=name, id=figure_id))
-    console.out.print(escape(str(explain_figure(report, figure_id))))
+    try:
+        show.explanation(explain_figure(report, figure_id.removeprefix("f-")))
+    except KeyError:
+        raise DigestError(say("no_figure", name=name, id=figure_id)) from None
 
 
 def main() -> None:
@@ -224,29 +215,9 @@ def _options(
 
 def _finish(corpus: Corpus, strict: bool) -> None:
     """Name what was set aside; with ``--strict`` that is a failure."""
-    _show_set_aside(corpus.set_aside)
+    show.set_aside(corpus.set_aside)
     if strict and corpus.set_aside:
         raise typer.Exit(INCOMPLETE)
-
-
-def _show_set_aside(set_aside: list[SetAside] | tuple[SetAside, ...]) -> None:
-    for bad in set_aside:
-        console.err.print(escape(say("set_aside", name=bad.name, reason=console.pick(bad.reason))))
-    if set_aside:
-        console.err.print(say("set_aside_total", count=len(set_aside)))
-
-
-def _audit_table(corpus: Corpus) -> Table:
-    """Every recomputed relation of every report, what does not agree first."""
-    table = console.table(*(say(f"audit_{column}") for column in ("report", "kind", "stated", "equation", "result")))
-    table.title = say("audit_title")
-    rows = [
-        (check.holds, report.slug, check.at, check) for report in corpus.reports.values() for check in report.checks
-    ]
-    for holds, slug, _, found in sorted(rows, key=lambda row: row[:3]):
-        result = say("audit_derived" if found.stated is None and holds else "audit_holds" if holds else "audit_differs")
-        table.add_row(slug, found.kind, escape(found.stated or ""), escape(found.equation), result)
-    return table
 
 
 __all__ = ["app", "main"]
