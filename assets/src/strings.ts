@@ -25,7 +25,7 @@ export interface Strings {
 }
 
 const zh: Strings = {
-  kinds: { report: "报告", indicator: "指标", mechanism: "机制", sector: "领域", place: "地区", law: "法规" },
+  kinds: { report: "报告", indicator: "指标", mechanism: "机制", sector: "领域", place: "地区", law: "法规", page: "页面" },
   count: (n) => `${n} 条结果`,
   loose: "没有完全相符的内容，以下最为接近。",
   none: (query) => `没有找到“${query}”。可以换个说法、少写几个字，或去掉筛选条件。`,
@@ -45,7 +45,7 @@ const zh: Strings = {
 };
 
 const en: Strings = {
-  kinds: { report: "Report", indicator: "Indicator", mechanism: "Mechanism", sector: "Sector", place: "Place", law: "Law" },
+  kinds: { report: "Report", indicator: "Indicator", mechanism: "Mechanism", sector: "Sector", place: "Place", law: "Law", page: "Page" },
   count: (n) => (n === 1 ? "1 result" : `${n} results`),
   loose: "Nothing matches exactly. These come closest.",
   none: (query) => `Nothing found for “${query}”. Try other or fewer words, or remove the filters.`,

@@ -50,6 +50,7 @@ test("by English words in any form", () => {
   assert.equal(first("three musts"), 0);
   assert.equal(first("rectified"), 2);
   assert.equal(first("hazard found"), 3);
+  assert.equal(first("number of hazards found"), 3);
   assert.equal(first("dual penalties"), 1);
 });
 

@@ -34,6 +34,9 @@ test("characters beyond the first plane keep later places right", () => {
 test("forms of an English word share a stem", () => {
   assert.equal(new Set(["rectify", "rectified", "rectification"].map(stem)).size, 1);
   assert.equal(new Set(["inspection", "inspections", "inspected", "inspecting"].map(stem)).size, 1);
+  assert.equal(new Set(["evacuate", "evacuated", "evacuation", "evacuations"].map(stem)).size, 1);
+  assert.equal(new Set(["enforce", "enforced", "enforcing", "enforcement"].map(stem)).size, 1);
+  assert.equal(stem("hazardous"), stem("hazards"));
   assert.equal(stem("fines"), "fine");
   assert.equal(stem("gas"), "gas");
 });

@@ -29,6 +29,7 @@ from generator.search.normalise import Phrase, phrases, traditional
 from generator.search.pages import Page, pages
 from generator.search.passages import Passage
 from generator.search.postings import PostingLists, encode_postings, varint
+from generator.search.sections import section_pages
 from generator.vocabulary import taxonomy
 
 FORMAT = 1
@@ -42,7 +43,7 @@ def build_search(corpus: Corpus, options: Options, site: Path) -> list[Path]:
 
     Files that did not change are left alone, those no longer needed are removed. Returns what was written.
     """
-    return write_folder(site / FOLDER, index_files(pages(corpus), corpus))
+    return write_folder(site / FOLDER, index_files([*pages(corpus), *section_pages(options)], corpus))
 
 
 def index_files(found: Sequence[Page], corpus: Corpus) -> dict[str, bytes]:

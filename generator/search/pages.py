@@ -10,7 +10,7 @@ from generator.render.definitions import definitions
 from generator.render.view import View
 from generator.search.passages import Passage, report_passages
 
-Kind = Literal["report", "indicator", "mechanism", "sector", "place", "law"]
+Kind = Literal["report", "indicator", "mechanism", "sector", "place", "law", "page"]
 
 
 class Page(Record, frozen=True):
@@ -53,7 +53,8 @@ def _report(report: Report, zh: View, en: View) -> Page:
     first = meta.period_start or meta.period_end
     years = (first, meta.period_end or first) if first else None
     about = [meta.province, meta.city, en.place_of(report), meta.publisher]
-    about += [kind.zh, kind.en] if kind else []
+    level = zh.taxonomy.levels.get(meta.level or "")
+    about += [word for term in (kind, level) if term for word in (term.zh, term.en)]
     about += [f"{year}年" for year in range(years[0], years[1] + 1)] if years else []
     return Page(
         kind="report",
@@ -100,10 +101,12 @@ def _mechanism(page: MechanismPage, view: View) -> Page:
 
 
 def _place(page: PlacePage, english: View) -> Page:
+    name, level = english.place(page.name), english.taxonomy.levels.get(page.level)
     return Page(
         kind="place",
         url=f"places/{page.slug}/",
-        title=Label(zh=page.name, en=english.place(page.name)),
+        title=Label(zh=page.name, en=name),
+        aliases=(f"{name} {level.en}",) if level else (),
         place=page.slug,
         uses=len(page.reports),
     )

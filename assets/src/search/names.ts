@@ -1,6 +1,6 @@
 /** Names that a query may mean: full, in part, in pinyin, by initials, in English. */
 
-import { isWord, stem, type Folding } from "./normalise.ts";
+import { isEmpty, isWord, stem, type Folding } from "./normalise.ts";
 import type { Name } from "./store.ts";
 
 export interface NameHit {
@@ -16,9 +16,9 @@ export const FULL = 94;
 /** From this score on a name stands before the passages. */
 export const STRONG = 60;
 const WEAKEST = 30;
-/** A name that is not the page's title counts a little less, and its inside hardly at all. */
+/** A name that is not the page's title counts a little less, and its beginning or inside never stands on top. */
 const ALIAS = 1;
-const ALIAS_INSIDE = 20;
+const ALIAS_PART = 10;
 
 interface Row {
   name: Name;
@@ -64,7 +64,8 @@ export class Names {
     const units = this.#folding.phrases(query).flat().map((unit) => unit.text);
     const wanted = units.join("");
     if (!wanted) return [];
-    const words = units.every(isWord) ? units : [];
+    const telling = units.filter((unit) => !isEmpty(unit));
+    const words = units.every(isWord) ? (telling.length ? telling : units) : [];
     let hits = this.#rows.flatMap((row) => best(row, wanted, words, wordFit) ?? []);
     // slips of the finger are looked for where nothing fits without them
     if (!hits.length && words.length) hits = this.#rows.flatMap((row) => best(row, wanted, words, slipFit) ?? []);
@@ -83,8 +84,8 @@ function best(row: Row, wanted: string, words: string[], fit: Fit): NameHit | un
     if (offered > score) [score, by] = [offered, shown];
   };
   for (const { key, shown } of row.keys) {
-    const inside = shown && key !== wanted && !key.startsWith(wanted);
-    offer(likeness(key, wanted) - (inside ? ALIAS_INSIDE : shown ? ALIAS : 0), shown);
+    const fit = likeness(key, wanted);
+    offer(!shown ? fit : fit === 100 ? fit - ALIAS : Math.min(fit - ALIAS_PART, STRONG - 1), shown);
   }
   if (words.length) {
     if (row.pinyin) {
@@ -102,7 +103,7 @@ function likeness(key: string, wanted: string): number {
   if (/^[0-9.]+$/.test(wanted)) return 0; // a year or a value, whatever it is part of
   if (wanted.length < 2 && !(key.startsWith(wanted) && key.length <= 3)) return 0;
   const share = wanted.length / key.length;
-  if (key.startsWith(wanted)) return 60 + 35 * share;
+  if (key.startsWith(wanted)) return 50 + 45 * share;
   if (key.includes(wanted)) return 35 + 50 * share;
   if (key.length >= 3 && wanted.includes(key)) return 20 + 45 / share;
   // 隐患排查 for 排查隐患数: the words in another order

@@ -88,10 +88,18 @@ export class Folding {
   }
 }
 
-const ENDINGS = ["ications", "ication", "ations", "ation", "ings", "ions", "ments", "ing", "ion", "ment", "ied", "ies", "ed", "es", "s", "y"];
+const ENDINGS =
+  "ications ication ations ation ating ated ates ate ings ions ments ities ing ion ment ity ous ors ers or er ied ies ed es s y".split(" ");
+const EMPTY = new Set("a an and are at by for from how in is many much number of on or the to was were what which with".split(" "));
 
 /** The part of an English word that its forms share: rectify, rectified and rectification are all `rectif`. */
 export function stem(word: string): string {
   const ending = ENDINGS.find((e) => word.endsWith(e) && word.length - e.length >= 4);
-  return ending ? word.slice(0, -ending.length) : word;
+  const root = ending ? word.slice(0, -ending.length) : word;
+  return root.length > 4 && root.endsWith("e") ? root.slice(0, -1) : root;
+}
+
+/** Whether a word says nothing by itself, so that a page need not hold it. */
+export function isEmpty(word: string): boolean {
+  return EMPTY.has(word);
 }

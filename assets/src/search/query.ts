@@ -1,6 +1,6 @@
 /** From what a reader typed to a ranked list of pages, by the index alone; excerpt.ts then looks at the texts. */
 
-import { isNumber, isWord, stem, type Unit } from "./normalise.ts";
+import { isEmpty, isNumber, isWord, stem, type Unit } from "./normalise.ts";
 import type { Kind, Store } from "./store.ts";
 
 /** What stands between blanks or ends of sentences: every part must be found, each as a phrase. */
@@ -48,7 +48,8 @@ export function partsOf(store: Store, query: string): Part[] {
     .split(/\s+/u)
     .flatMap((piece) => store.folding.phrases(piece))
     .map((phrase: Unit[]) => phrase.map((unit) => unit.text));
-  const distinct = new Map(parts.map((part) => [part.join(" "), part]));
+  const telling = parts.filter((part) => !part.every(isEmpty));
+  const distinct = new Map((telling.length ? telling : parts).map((part) => [part.join(" "), part]));
   return [...distinct.values()].slice(0, MAX_PARTS);
 }
 
@@ -164,7 +165,7 @@ function covering(passages: PassageHit[], known: number): PassageHit[] {
 }
 
 // what stands in a definition is usually meant when it is also a name, and names are listed apart
-const KIND_BONUS: Record<Kind, number> = { report: 0.5, indicator: 0, mechanism: 0, sector: 0, place: 0, law: 0 };
+const KIND_BONUS: Record<Kind, number> = { report: 0.5, indicator: 0, mechanism: 0, sector: 0, place: 0, law: 0, page: 0 };
 
 function pageFilter(store: Store, filter: Filter): (page: number) => boolean {
   const { places, place, years, types, type } = store.manifest;

@@ -27,6 +27,7 @@ export interface Result {
 export interface Spot {
   url: string;
   section: string;
+  sectionMarks: Range[];
   lang: string;
   excerpt: Excerpt;
 }
@@ -41,6 +42,7 @@ const GIVEN_UP = 20; // pages in a row that do not hold the query although the i
 const LOOKED_AT = 4; // texts fetched for one page before it is given up
 const TOP = 5; // names before the pages at most
 const TOP_PARTIAL = 2; // of those, names that hold a run of characters
+const STRONG_WORDS = 50; // names that hold the words asked for have others, and still are what is meant
 const WEAK = 10;
 const PAGES_BEFORE_WEAK = 5; // the names left over stand behind so many pages
 
@@ -135,13 +137,16 @@ export class Search {
     const english = this.#lang === "en" && passage.textEn !== "";
     const text = english ? passage.textEn : passage.text;
     const marks: Range[] = [];
+    const sectionMarks: Range[] = [];
     let mask = 0;
     (hits.loose ? pieces(hits.parts) : hits.parts).forEach((part, i) => {
       const here = places(folding, text, part);
       const told = here.length ? [] : labelled(folding, passage, part);
+      const above = places(folding, passage.heading, part);
       marks.push(...here, ...told);
-      const beside = [passage.heading, english ? passage.text : passage.textEn, ...passage.labels];
-      if (here.length || beside.some((other) => places(folding, other, part).length)) mask |= 1 << i;
+      sectionMarks.push(...above);
+      const beside = [english ? passage.text : passage.textEn, ...passage.labels];
+      if (here.length || above.length || beside.some((other) => places(folding, other, part).length)) mask |= 1 << i;
     });
     const figure = passage.figures.find(({ start, end }) => marks.some((mark) => mark.start < end && mark.end > start));
     const anchor = figure && !english ? `f-${figure.id}` : passage.anchor;
@@ -150,6 +155,7 @@ export class Search {
       spot: {
         url: anchor ? `${page.url}#${anchor}` : page.url,
         section: passage.heading,
+        sectionMarks,
         lang: english ? "en" : page.script === "Hant" ? "zh-Hant" : "zh-Hans",
         excerpt: excerpt(text, marks, SIZE[english ? "en" : "zh"]),
       },
@@ -230,7 +236,7 @@ function arrange(names: NameHit[], hits: Hits): Item[] {
   // words of the Latin alphabet are looked for in names, runs of characters rather in texts
   const latin = hits.parts.every((part) => part.every(isWord));
   const partial = latin ? TOP : Math.max(TOP_PARTIAL, full(names));
-  const top = hits.pages.length && !hits.loose ? strongest(names, TOP).slice(0, partial) : names;
+  const top = hits.pages.length && !hits.loose ? strongest(names, TOP, latin).slice(0, partial) : names;
   const rest = names.filter((hit) => !top.includes(hit)).slice(0, WEAK);
   const named = new Set([...top, ...rest].map((hit) => hit.name.page));
   const pages: Item[] = hits.pages.filter((hit) => !named.has(hit.page)).map((page) => ({ page }));
@@ -239,8 +245,8 @@ function arrange(names: NameHit[], hits: Hits): Item[] {
 }
 
 /** The names to show on top: behind one that matches in full, only those that come near it. */
-function strongest(names: NameHit[], limit: number): NameHit[] {
-  const floor = full(names) ? 75 : STRONG;
+function strongest(names: NameHit[], limit: number, latin = false): NameHit[] {
+  const floor = full(names) ? 75 : latin ? STRONG_WORDS : STRONG;
   return names.filter((hit) => hit.score >= floor).slice(0, limit);
 }
 

@@ -26,7 +26,7 @@ interface RawManifest {
   types: [string, string, string][];
 }
 
-export type Kind = "report" | "indicator" | "mechanism" | "sector" | "place" | "law";
+export type Kind = "report" | "indicator" | "mechanism" | "sector" | "place" | "law" | "page";
 
 /** The names table by columns; see generator/search/names.py. */
 interface RawNames {

@@ -70,11 +70,11 @@ export function resultItem(result: Result, place: Place, detailed = true): HTMLL
   return item;
 }
 
-function spot({ section, lang, excerpt }: Spot, place: Place): HTMLSpanElement {
+function spot({ section, sectionMarks, lang, excerpt }: Spot, place: Place): HTMLSpanElement {
   return element(
     "span",
     { class: "search-passage", lang: langOf(lang, place) },
-    section && element("span", { class: "search-section" }, section),
+    section && element("span", { class: "search-section" }, marked(section, sectionMarks)),
     section && " ",
     element("span", { class: "search-excerpt" }, excerpt.before && "…", marked(excerpt.text, excerpt.marks), excerpt.after && "…"),
   );
