@@ -91,15 +91,21 @@ def comparable(a: Identity, b: Identity) -> bool:
     return all(difference.field in FREE_FIELDS for difference in differences(a, b))
 
 
+def field_name(field: str) -> Label:
+    """What one of FIELDS is called."""
+    return _NAMES[field]
+
+
 def _note(field: str, one: str | None, two: str | None) -> Label:
-    name, first, second = _NAMES[field], _label(field, one), _label(field, two)
+    name, first, second = _NAMES[field], label_of(field, one), label_of(field, two)
     return Label(
         zh=f"{name.zh}不同：前者为{first.zh}，后者为{second.zh}。",
         en=f"They differ in {name.en}: the first is {first.en}, the second {second.en}.",
     )
 
 
-def _label(field: str, id: str | None) -> Label:
+def label_of(field: str, id: str | None) -> Label:
+    """What a value of one field of an identity is called."""
     if field == "direction":
         return _DIRECTIONS[id]
     if id is None:
