@@ -35,12 +35,11 @@ def finding(view: View, here: Here, report: Report, check: Check) -> Finding:
     ids: tuple[str | None, ...] = check.figures
     if len(ids) != len(check.surfaces):
         ids = (None,) * len(check.surfaces)
-    verdict = "holds_truncated" if check.holds and check.truncated else "holds" if check.holds else "inconsistent"
     return Finding(
         id=check.id,
         kind=view.label(view.taxonomy.check_kinds[check.kind]),
         holds=check.holds,
-        verdict=view.words(verdict),
+        verdict=view.words(_verdict(check)),
         stated=shown(check.stated_figure, check.stated or ""),
         sources=joined(view.words("list_comma"), [shown(i, s) for i, s in zip(ids, check.surfaces, strict=True)]),
         equation=check.equation,
@@ -50,8 +49,16 @@ def finding(view: View, here: Here, report: Report, check: Check) -> Finding:
     )
 
 
+def _verdict(check: Check) -> str:
+    if not check.holds:
+        return "inconsistent"
+    if check.kind == "implied":  # nothing was checked: a value follows from others
+        return "derived"
+    return "holds_truncated" if check.truncated else "holds"
+
+
 def _computed(view: View, report: Report, check: Check) -> str:
-    if check.computed is None:
+    if check.computed is None or check.kind == "repetition":  # the number stated again says it all
         return ""
     stated = next((figure for figure in report.figures if figure.id == check.stated_figure), None)
     unit = stated.unit if stated else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from generator.model import Figure, FigureUse, Record
 from generator.render import figures
@@ -71,20 +72,27 @@ def _table(view: View, here: Here, kind: str, uses: Sequence[FigureUse], limit: 
 def unit_list(view: View, uses: Iterable[FigureUse]) -> list[str]:
     """The measure words of the figures, the first six in order of appearance."""
     units = figures.count_by(use.figure.unit for use in uses if use.figure.unit)
-    return [unit if view.lang == "zh" else english_unit(unit) for unit in units][:UNITS_NAMED]
+    return list(dict.fromkeys(unit if view.lang == "zh" else english_unit(unit) for unit in units))[:UNITS_NAMED]
 
 
 def figure_rows(view: View, here: Here, uses: Iterable[FigureUse]) -> Html:
-    """Table rows: report, period, sector, value, what else to know. Closing tags are left out where HTML may."""
+    """Table rows: report, period, sector, value, what else to know. Neighbours of one report share its cell.
+
+    Closing tags are left out where HTML may.
+    """
     rows = []
-    for use in uses:
-        report, figure = view.corpus.reports[use.report], use.figure
-        link = el("a", view.short_title(report), href=here.page("reports", use.report))
-        when = figures.period(view, report, figure) if figure.period else view.words("report_period")
-        sector = view.sector(figure.sector)
-        value = figures.linked_value(view, here, report, figure)
-        notes = figures.joined_notes(view, figure)
-        rows.append(f"<tr><th scope=row>{link}<td>{encode(when)}<td>{encode(sector)}<td>{value}<td>{notes}\n")
+    for slug, group in groupby(uses, key=lambda use: use.report):
+        report, figures_of = view.corpus.reports[slug], [use.figure for use in group]
+        span = f" rowspan={len(figures_of)}" if len(figures_of) > 1 else ""
+        link = el("a", view.short_title(report), href=here.page("reports", slug))
+        first = f"<th scope=rowgroup{span}>{link}"
+        for figure in figures_of:
+            when = figures.period(view, report, figure) if figure.period else view.words("report_period")
+            value = figures.linked_value(view, here, report, figure)
+            notes = figures.joined_notes(view, figure)
+            sector = encode(view.sector(figure.sector))
+            rows.append(f"<tr>{first}<td>{encode(when)}<td>{sector}<td>{value}<td>{notes}\n")
+            first = ""
     return Html("".join(rows))
 
 

@@ -11,8 +11,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, TypeVar
 
+from msgspec.structs import replace
+
 from generator.model import Heading, Law, Mechanism, Record, Report
 from generator.render.escape import Html, encode
+from generator.render.formats import printed
 
 BlockKind = Literal["heading", "prose", "furniture"]
 HIGHEST, LOWEST = 3, 6  # heading levels on the page, whose own headings end at h2
@@ -26,12 +29,13 @@ T = TypeVar("T")
 
 
 class Block(Record, frozen=True):
-    """One paragraph or heading, on one line. ``level`` and ``anchor`` are a heading's."""
+    """One paragraph or heading, on one line. The other fields are a heading's; ``name`` is it without noise."""
 
     kind: BlockKind
     html: Html
     level: int = 0
     anchor: str = ""
+    name: str = ""
 
     @property
     def hashes(self) -> Html:
@@ -65,7 +69,7 @@ def text_blocks(report: Report, mechanism_url: MechanismUrl, law_url: LawUrl) ->
     links = [*_mechanism_marks(report, mechanism_url), *_law_marks(report, law_url)]
     free = [mark for mark in links if not _overlaps(taken, mark.start, mark.end)]
     typesetter = _Typesetter(
-        report.source.text,
+        report,
         layers=(
             _sentence_marks(report),
             [_label_mark(i, h) for i, h in headings if h.label],
@@ -172,12 +176,13 @@ class _Typesetter:
 
     def __init__(
         self,
-        text: str,
+        report: Report,
         layers: Sequence[Sequence[_Mark]],
         furniture: Sequence[tuple[int, int]],
         headings: Sequence[tuple[int, Heading]],
     ) -> None:
-        self.text, self.layers, self.furniture, self.headings = text, layers, sorted(furniture), headings
+        self.report, self.text = report, report.source.text
+        self.layers, self.furniture, self.headings = layers, sorted(furniture), headings
         self._next = [0] * len(layers)
         self._next_heading = 0
         self._next_furniture = 0
@@ -203,8 +208,10 @@ class _Typesetter:
                 continue
             yield from self._block("prose", at, heading.start)
             at = min(heading.end, end)
-            level = min(HIGHEST - 1 + heading.level, LOWEST)
-            yield from self._block("heading", heading.start, at, level, heading_anchor(index))
+            for block in self._block("heading", heading.start, at):
+                name = printed(self.report, heading.start, at).strip()
+                level = min(HIGHEST - 1 + heading.level, LOWEST)
+                yield replace(block, level=level, anchor=heading_anchor(index), name=name)
         yield from self._block("prose", at, end)
 
     def _is_furniture(self, start: int, end: int) -> bool:
@@ -222,12 +229,12 @@ class _Typesetter:
             i += 1
         return i > self._next_furniture and not self.text[at:end].strip()
 
-    def _block(self, kind: BlockKind, start: int, end: int, level: int = 0, anchor: str = "") -> Iterator[Block]:
+    def _block(self, kind: BlockKind, start: int, end: int) -> Iterator[Block]:
         stretch = self.text[start:end]
         if stretch.strip():
             end = start + len(stretch.rstrip())
             start += len(stretch) - len(stretch.lstrip())
-            yield Block(kind=kind, html=self._set(start, end), level=level, anchor=anchor)
+            yield Block(kind=kind, html=self._set(start, end))
 
     def _set(self, start: int, end: int) -> Html:
         """The text of a stretch with the marks of all layers, properly nested and cut at its ends."""

@@ -161,6 +161,14 @@ class View:
         """The slug of a mechanism's page."""
         return self._mechanism_slugs.get(mechanism.entry or fold(mechanism.term))
 
+    @cached_property
+    def _term_slugs(self) -> dict[str, str]:
+        return {page.term: slug for slug, page in self.corpus.mechanisms.items()}
+
+    def term_slug(self, term: str) -> str | None:
+        """The slug of the mechanism that the collection calls by this term."""
+        return self._term_slugs.get(term)
+
     def entry_slug(self, entry: str) -> str | None:
         """The slug of a curated mechanism's page, where the collection uses it."""
         return self._mechanism_slugs.get(entry)

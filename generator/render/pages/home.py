@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator.model import Record
 from generator.render import findings
 from generator.render.escape import Html, el
+from generator.render.glossary_links import mechanism_link
 from generator.render.links import Here
-from generator.render.pages.mechanisms import mechanism_link
 from generator.render.pages.reports import report_row
 from generator.render.templates import Pages
 from generator.render.view import View

@@ -8,6 +8,7 @@ from generator.collect.laws import law_key
 from generator.extract.law_table import laws
 from generator.model import LawPage, LawUse, Record, Span
 from generator.render.escape import Html, el
+from generator.render.glossary_links import law_link, mechanism_link
 from generator.render.links import Here
 from generator.render.quotes import Quote, quote
 from generator.render.templates import Pages
@@ -28,11 +29,9 @@ class Use(Record, frozen=True):
 def laws_page(pages: Pages) -> Output:
     """All laws and documents by kind, the most cited first."""
     view, here = pages.view, Here("laws/", pages.view.lang)
-    kinds: dict[str, list[tuple[Html, str, int]]] = {}
+    kinds: dict[str, list[tuple[Html, int]]] = {}
     for law in sorted(view.corpus.laws.values(), key=lambda law: (-len(law.uses), law.slug)):
-        link = el("a", view.chinese(f"《{law.title}》"), href=here.page("laws", law.slug))
-        known = laws().get(law.entry or "")
-        kinds.setdefault(law.kind, []).append((link, known.en if known else "", len(law.uses)))
+        kinds.setdefault(law.kind, []).append((law_link(view, here, law), len(law.uses)))
     terms = view.taxonomy.law_kinds
     return pages.make(
         "laws",
@@ -60,8 +59,7 @@ def _law_page(pages: Pages, law: LawPage) -> Output:
         "uses": [_use(view, here, use) for use in law.uses[:USES]],
         "others": [_report(view, here, use) for use in law.uses[USES:]],
         "mechanisms": [
-            el("a", view.chinese(page.term), href=here.page("mechanisms", page.slug))
-            for page in view.based_on.get(law_key(law.uses[0].laws[0]), ())
+            mechanism_link(view, here, page) for page in view.based_on.get(law_key(law.uses[0].laws[0]), ())
         ],
     }
     description = view.words.text("law_description", name=title, n=len(law.uses))

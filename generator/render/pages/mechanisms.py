@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.model import MechanismPage, MechanismUse, Record
 from generator.render import formats
 from generator.render.escape import Html, el, joined
+from generator.render.glossary_links import mechanism_link, mechanism_name
 from generator.render.links import Here
 from generator.render.names import toned_pinyin
 from generator.render.quotes import Quote, quote
@@ -22,7 +23,6 @@ class Line(Record, frozen=True):
     """One mechanism in a list."""
 
     link: Html
-    english: str
     reports: int
 
 
@@ -35,11 +35,6 @@ class Use(Record, frozen=True):
     mentions: int
 
 
-def mechanism_link(view: View, here: Here, page: MechanismPage) -> Html:
-    """The term as a link; on English pages with its English name where there is one."""
-    return el("a", view.chinese(page.term), href=here.page("mechanisms", page.slug))
-
-
 def mechanisms_page(pages: Pages) -> Output:
     """The index by category and by first letter of the pinyin."""
     view, here = pages.view, Here("mechanisms/", pages.view.lang)
@@ -49,11 +44,7 @@ def mechanisms_page(pages: Pages) -> Output:
     by_letter: dict[str, list[Html]] = {}
     for page in sorted(everything, key=lambda page: (-len(page.uses), page.slug)):
         if not crowded or page.entry or len(page.uses) > 1:
-            line = Line(
-                link=mechanism_link(view, here, page),
-                english=view.english_term(page) or "",
-                reports=len(page.uses),
-            )
+            line = Line(link=mechanism_link(view, here, page), reports=len(page.uses))
             by_category.setdefault(page.category, []).append(line)
     for page in sorted(everything, key=lambda page: page.slug):
         letter = page.slug[0].upper() if page.slug[0].isalpha() else "0-9"
@@ -134,9 +125,10 @@ def _law(view: View, here: Here, title: str) -> Html:
 
 
 def _related(view: View, here: Here, id: str) -> Html:
-    slug, entry = view.entry_slug(id), view.glossary[id]
-    name = view.chinese(entry.term)
-    return el("a", name, href=here.page("mechanisms", slug)) if slug else name
+    slug = view.entry_slug(id)
+    if slug:
+        return mechanism_link(view, here, view.corpus.mechanisms[slug])
+    return mechanism_name(view, view.glossary[id].term, view.glossary[id])
 
 
 def _use(view: View, here: Here, use: MechanismUse) -> Use:

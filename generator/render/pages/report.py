@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.model import Mechanism, Record, Report, Similar
+from generator.model import Record, Report, Similar
 from generator.render import figures, findings, formats
 from generator.render.cite import citations
 from generator.render.escape import Html, el, encode, joined
+from generator.render.glossary_links import law_link, mechanism_link
 from generator.render.links import Here
 from generator.render.templates import Pages
 from generator.render.text import Block, text_blocks
@@ -85,31 +86,24 @@ def _facts(view: View, here: Here, report: Report) -> list[Fact]:
     return [Fact(name=words(key), value=encode(value)) for key, value in lines if value]
 
 
-def _mechanisms(view: View, here: Here, report: Report) -> list[tuple[str, Html]]:
+def _mechanisms(view: View, here: Here, report: Report) -> list[tuple[str, list[Html]]]:
     """Links by category, in the order of the categories."""
-    by_category: dict[str, list[Mechanism]] = {id: [] for id in view.taxonomy.mechanism_categories}
+    by_category: dict[str, list[Html]] = {id: [] for id in view.taxonomy.mechanism_categories}
     for mechanism in report.mechanisms:
-        by_category[mechanism.category].append(mechanism)
-    return [
-        (view.category(id), joined(" ", [_mechanism(view, here, mechanism) for mechanism in members]))
-        for id, members in by_category.items()
-        if members
-    ]
-
-
-def _mechanism(view: View, here: Here, mechanism: Mechanism) -> Html:
-    slug = view.mechanism_slug(mechanism)
-    name = view.chinese(mechanism.term)
-    return el("a", name, cls="chip", href=here.page("mechanisms", slug)) if slug else el("span", name, cls="chip")
+        slug = view.mechanism_slug(mechanism)
+        page = view.corpus.mechanisms[slug] if slug else None
+        name = mechanism_link(view, here, page) if page else view.chinese(mechanism.term)
+        by_category[mechanism.category].append(name)
+    return [(view.category(id), names) for id, names in by_category.items() if names]
 
 
 def _laws(view: View, here: Here, report: Report) -> list[tuple[Html, str]]:
     seen: dict[str, tuple[Html, str]] = {}
     for law in report.laws:
-        if law.title not in seen:
-            slug, name = view.law_slug(law), view.chinese(f"《{law.title}》")
-            link = el("a", name, href=here.page("laws", slug)) if slug else name
-            seen[law.title] = (link, view.label(view.taxonomy.law_kinds[law.kind]))
+        slug = view.law_slug(law)
+        if slug and slug not in seen:
+            kind = view.label(view.taxonomy.law_kinds[law.kind])
+            seen[slug] = (law_link(view, here, view.corpus.laws[slug]), kind)
     return list(seen.values())
 
 
@@ -128,10 +122,15 @@ def _similar(view: View, here: Here, similar: Similar) -> SimilarReport:
     indicators = [el("a", view.indicator(id), href=here.page("indicators", id)) for id in similar.indicators]
     return SimilarReport(
         link=el("a", view.title(other), href=here.page("reports", other.slug)),
-        mechanisms=joined(comma, [view.chinese(term) for term in similar.mechanisms[:SHARED_SHOWN]]),
+        mechanisms=joined(comma, [_term(view, here, term) for term in similar.mechanisms[:SHARED_SHOWN]]),
         indicators=joined(comma, indicators[:SHARED_SHOWN]),
         more=max(0, len(indicators) - SHARED_SHOWN),
     )
+
+
+def _term(view: View, here: Here, term: str) -> Html:
+    slug = view.term_slug(term)
+    return mechanism_link(view, here, view.corpus.mechanisms[slug]) if slug else view.chinese(term)
 
 
 def _runs(blocks: Sequence[Block]) -> list[tuple[str, list[Block]]]:
