@@ -94,9 +94,9 @@ class CueFinder:
 
     def find(self, text: str, start: int, end: int) -> list[Cue]:
         """All cues of ``text[start:end]`` in order, offsets into ``text``; they do not overlap."""
-        kinds = self._kinds
+        kinds, new = self._kinds, tuple.__new__  # thousands of cues a report: half the time of Cue(...)
         found = self._automaton.find_matches_as_indexes(text[start:end])
-        return [Cue(a + start, b + start, *kinds[i]) for i, a, b in found]
+        return [new(Cue, (a + start, b + start, *kinds[i])) for i, a, b in found]
 
 
 @cache

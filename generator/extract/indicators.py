@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from generator.extract.cues import Cue, indicator_words
+from generator.extract.cues import Cue, Rule, indicator_words
 from generator.extract.reach import COUNTED, Reach
 from generator.extract.statements import Draft
 from generator.extract.units import comparable
@@ -23,11 +23,13 @@ BESIDE = 1.2  # a word no further away stands beside the number
 
 
 class _Compiled(NamedTuple):
-    """A rule made ready; ``lists`` are the word lists it asks for."""
+    """A rule made ready. ``plain``: it has no conditions besides its words."""
 
     indicator: str
-    lists: tuple[str, ...]
+    first: str  # the word lists it asks for
+    further: tuple[str, ...]
     score: float
+    plain: bool
     unless: tuple[str, ...]
     after: tuple[str, ...]
     within: bool
@@ -61,17 +63,7 @@ class _Book:
         self._rules: list[tuple[frozenset[str], _Compiled]] = []
         for indicator, wording in vocabulary.indicators.items():
             for rule in wording.rules:
-                lists = tuple(rule.when.split())
-                compiled = _Compiled(
-                    indicator=indicator,
-                    lists=lists,
-                    score=BASE + WORTH * len(lists) + rule.score + (FITTING_UNIT if rule.unit else 0.0),
-                    unless=tuple(rule.unless.split()),
-                    after=rule.after,
-                    within=rule.within,
-                    of=frozenset(rule.of.split()),
-                    not_of=frozenset(rule.not_of.split()),
-                )
+                compiled = _compiled(indicator, rule)
                 self._rules.append((frozenset(rule.unit.split()), compiled))
         self._by_unit: dict[frozenset[str], _Rules] = {}
         self.any_unit = self._select(None)
@@ -97,8 +89,24 @@ class _Book:
         found: _Rules = {}
         for wanted, rule in self._rules:
             if groups is None or not wanted or wanted & groups:
-                found.setdefault(rule.lists[0], []).append(rule)
+                found.setdefault(rule.first, []).append(rule)
         return found
+
+
+def _compiled(indicator: str, rule: Rule) -> _Compiled:
+    first, *further = rule.when.split()
+    return _Compiled(
+        indicator=indicator,
+        first=first,
+        further=tuple(further),
+        score=BASE + WORTH * (1 + len(further)) + rule.score + (FITTING_UNIT if rule.unit else 0.0),
+        plain=not (rule.unless or rule.after or rule.of or rule.not_of),
+        unless=tuple(rule.unless.split()),
+        after=rule.after,
+        within=rule.within,
+        of=frozenset(rule.of.split()),
+        not_of=frozenset(rule.not_of.split()),
+    )
 
 
 @cache
@@ -126,24 +134,27 @@ def read(near: Reach, unit: str | None, value: float, earlier: Sequence[Draft]) 
     book = _book()
     rules = book.any_unit if unit is None else book.of(unit)
     best: dict[str, tuple[float, _Compiled]] = {}
-    for key in near.keys() & rules.keys():
-        for rule in rules[key]:
-            score = _score(rule, near)
-            known = best.get(rule.indicator)
-            if score >= ENOUGH and (known is None or score > known[0]) and _holds(rule, near, value, earlier):
+    for key, (cost, _) in near.items():
+        for rule in rules.get(key, ()):
+            score = rule.score - cost if not rule.further else _score(rule, cost, near)
+            if score < ENOUGH or ((known := best.get(rule.indicator)) is not None and score <= known[0]):
+                continue
+            if rule.plain or _holds(rule, near, value, earlier):
                 best[rule.indicator] = (score, rule)
     ranked = sorted(best.values(), key=lambda b: (-b[0], book.rank[b[1].indicator]))
-    return [Reading(rule.indicator, score, _cues(near, rule.lists)) for score, rule in ranked]
+    return [Reading(rule.indicator, score, _cues(near, (rule.first, *rule.further))) for score, rule in ranked]
 
 
-def _score(rule: _Compiled, near: Reach) -> float:
-    """The strength of a rule: its own, less what the distance of its words costs; 0 where a word is missing."""
-    if len(rule.lists) == 1:
-        return rule.score - near[rule.lists[0]][0]
-    costs = [near[name][0] for name in rule.lists if name in near]
-    if len(costs) < len(rule.lists):
-        return 0.0
-    return rule.score - (1 - FURTHER) * min(costs) - FURTHER * sum(costs)
+def _score(rule: _Compiled, cost: float, near: Reach) -> float:
+    """The strength of a rule that asks for several words: its own, less what their distance costs; 0 without one."""
+    nearest = total = cost
+    for name in rule.further:
+        found = near.get(name)
+        if found is None:
+            return 0.0
+        total += found[0]
+        nearest = min(nearest, found[0])
+    return rule.score - (1 - FURTHER) * nearest - FURTHER * total
 
 
 def _holds(rule: _Compiled, near: Reach, value: float, earlier: Sequence[Draft]) -> bool:

@@ -52,6 +52,10 @@ class _Hit(NamedTuple):
 class _Finder:
     def __init__(self) -> None:
         self.words = load_yaml("roles.yaml", RoleWords)
+        self.recap, self.ahead, self.goals = (
+            re.compile("|".join(map(re.escape, group)))
+            for group in (self.words.recap, self.words.ahead, self.words.goals)
+        )
         kinds: dict[str, tuple[Role, bool]] = dict.fromkeys(self.words.done, ("result", False))
         for wide, governing in ((True, self.words.statement), (False, self.words.clause)):
             kinds |= dict.fromkeys(governing.limit, ("limit", wide))
@@ -110,13 +114,12 @@ class Roles:
 
     def _under(self, section: int) -> tuple[Role, str]:
         """The role that the headings above a section, or the kind of the report, give."""
-        words = _finder().words
-        headings = list(self._headings(section))
-        for heading in headings:
-            if any(w in heading for w in words.recap):
+        finder = _finder()
+        for heading in self._headings(section):
+            if finder.recap.search(heading):
                 return "result", ""
-            if any(w in heading for w in words.ahead):
-                return ("target" if any(w in heading for w in words.goals) else "plan"), f"heading {heading}"
+            if finder.ahead.search(heading):
+                return ("target" if finder.goals.search(heading) else "plan"), f"heading {heading}"
         return ("plan", "kind 规划计划") if self._document.meta.document_type == "plan" else ("result", "")
 
     def _headings(self, section: int) -> Iterator[str]:

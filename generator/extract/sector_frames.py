@@ -46,12 +46,19 @@ class SectorFrames:
         self._title = self._of_title()
         self._openings = self._find_openings()
         self._opening_starts = [o.at for o in self._openings]
+        self._asked: tuple[int, int, Frame] = (-1, -1, self._title)  # the last answer; figures come in clusters
 
     def at(self, statement: Statement, place: int) -> Frame:
         """The frame that holds at a place of a statement."""
+        number = bisect_right(self._opening_starts, place) - 1
+        if self._asked[:2] != (statement.start, number):
+            self._asked = (statement.start, number, self._frame(statement, number))
+        return self._asked[2]
+
+    def _frame(self, statement: Statement, number: int) -> Frame:
+        """The frame of a statement behind the opening of this number."""
         paragraph = self._paragraph_starts[statement.paragraph]
         floor = max(paragraph, self._section_starts[statement.section])
-        number = bisect_right(self._opening_starts, place) - 1
         if number < 0 or self._opening_starts[number] < floor:
             return self._heading(statement.section, paragraph)
         opening = self._openings[number]

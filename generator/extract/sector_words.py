@@ -79,9 +79,9 @@ class SectorFinder:
 
     def find(self, text: str) -> list[Hit]:
         """The words in text order; longer expressions that mean no sector are left out."""
-        kinds = self._kinds
+        kinds, new = self._kinds, tuple.__new__
         return [
-            Hit(start, end, *kind)
+            new(Hit, (start, end, *kind))
             for i, start, end in self._automaton.find_matches_as_indexes(text)
             if (kind := kinds[i]) is not None
         ]

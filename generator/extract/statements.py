@@ -115,20 +115,21 @@ def _merge(text: str, start: int, drafts: Sequence[Draft], cues: Sequence[Cue]) 
     """Cues and figures in order; where each figure stands is written into it."""
     items: list[Cue | Draft] = []
     clause = own = start
-    place = 0
+    waiting = list(reversed(drafts))
     for cue in cues:
-        while place < len(drafts) and drafts[place].start <= cue.start:
-            own = _put(items, drafts[place], clause, own, text)
-            place += 1
+        while waiting and waiting[-1].start <= cue.start:
+            own = _put(items, waiting.pop(), clause, own, text)
         if items and cue.start < items[-1].end:
             continue
         items.append(cue)
+        if not cue.mark:
+            continue
         if cue.mark in CLAUSE_MARKS:
             clause = own = cue.end
         elif cue.mark == "、" and own == cue.start:
             own = cue.end
-    for draft in drafts[place:]:
-        own = _put(items, draft, clause, own, text)
+    while waiting:
+        own = _put(items, waiting.pop(), clause, own, text)
     return items
 
 
