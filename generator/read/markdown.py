@@ -29,7 +29,7 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{0,2000}\)")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]{1,2000}>")
 _HTML_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>")
 # pairs only, closely around what they mark: 3*5 and 某_市 have none
-_STRONG = re.compile(r"(\*{1,3}|__|~~)(?=\S)([^*_~\n]{1,2000})(?<=\S)\1")
+_STRONG = re.compile(r"(?<![\d\\])(\*{1,3}|__|~~)(?=\S)([^*_~\n]{1,2000})(?<=\S)\1")
 _CODE = re.compile(r"`{1,3}([^`\n]{1,500})`{1,3}")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
