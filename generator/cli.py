@@ -175,18 +175,79 @@ def explain(
         raise DigestError(say("no_figure", name=name, id=figure_id)) from None
 
 
+@app.command(help=say("add.help"))
+def add(
+    files: Annotated[list[Path], typer.Argument(help=say("option.files"))],
+    seeds: Seeds = None,
+    root: Root = HERE,
+    yes: Annotated[bool, typer.Option("--yes", help=say("option.yes"))] = False,
+) -> None:
+    """Take in new reports, after asking."""
+    from generator import add as adding
+
+    options = _options(root, seeds=seeds)
+    failed = False
+    for file in files:
+        try:
+            proposal = adding.propose(file, options.seeds, options.cache)
+        except BadInput as bad:
+            show.problem(_in_words(bad))
+            failed = True
+            continue
+        show.proposal(proposal)
+        if yes or (sys.stdin.isatty() and typer.confirm(say("add_question"))):
+            target, sidecar = adding.accept(proposal)
+            console.out.print(escape(say("add_written", target=target, sidecar=sidecar.name)))
+        else:
+            console.out.print(say("add_not_written"))
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+@app.command(help=say("review.help"))
+def review(
+    seeds: Seeds = None,
+    root: Root = HERE,
+    report: Annotated[str | None, typer.Option(help=say("option.report"))] = None,
+    limit: Annotated[int, typer.Option(min=1, help=say("option.limit"))] = 50,
+) -> None:
+    """List what is doubtful."""
+    from generator.pipeline import read_corpus
+    from generator.review import doubts
+
+    corpus = read_corpus(_options(root, seeds=seeds))
+    if report is not None and report not in corpus.reports:
+        raise DigestError(say("no_report", name=report))
+    show.doubts([doubt for doubt in doubts(corpus) if report in (None, doubt.report)], limit)
+
+
+@app.command(help=say("diff.help"))
+def diff(
+    base: Annotated[str, typer.Argument(help=say("option.base"))] = "HEAD", seeds: Seeds = None, root: Root = HERE
+) -> None:
+    """What is extracted now, against a commit."""
+    from generator.diff import annotations_at, annotations_now, differences
+
+    options = _options(root, seeds=seeds)
+    show.differences(differences(annotations_at(base, options.root), annotations_now(options.seeds, options.cache)))
+
+
 def main() -> None:
     """The console script: every error that a person can mend is one line, never a traceback."""
     try:
         app(console.without_language(sys.argv[1:]))
     except BadInput as bad:
-        _fail(f"{bad.name}: {bad.zh if console.LANG == 'zh' else bad.en}")
+        _fail(_in_words(bad))
     except (DigestError, OSError) as error:
         _fail(str(error))
 
 
+def _in_words(bad: BadInput) -> str:
+    return f"{bad.name}: {bad.zh if console.LANG == 'zh' else bad.en}"
+
+
 def _fail(reason: str) -> None:
-    console.err.print(escape(say("error", reason=reason)))
+    show.problem(reason)
     raise SystemExit(FAILED)
 
 

@@ -8,10 +8,18 @@ from rich.markup import escape
 from rich.table import Table
 
 from generator import console
+from generator.add import Proposal, missing_fields, sidecar_text
 from generator.console import pick, say
+from generator.diff import Difference
 from generator.extract.explain import Explanation
 from generator.model import Check, Corpus, SetAside
+from generator.review import Doubt
 from generator.score import Tally
+
+
+def problem(reason: str) -> None:
+    """One line on stderr that says what is wrong."""
+    console.err.print(escape(say("error", reason=reason)))
 
 
 def set_aside(files: Sequence[SetAside]) -> None:
@@ -66,3 +74,44 @@ def explanation(found: Explanation) -> None:
     console.out.print(table)
     if found.alternatives:
         console.out.print(say("explain_alternatives", names=" / ".join(pick(label) for label in found.alternatives)))
+
+
+def proposal(found: Proposal) -> None:
+    """What taking in a file would mean: name, sidecar, what was read, what to mind."""
+    report = found.report
+    console.out.print(escape(say("add_file", file=found.file, target=found.target)))
+    counts = {kind: len(getattr(report, kind)) for kind in ("figures", "mechanisms", "laws", "checks")}
+    console.out.print(say("add_found", **counts, doubts=len(found.doubts)))
+    console.out.print(say("add_sidecar"))
+    for line in sidecar_text(found).splitlines():
+        console.out.print("  " + escape(line))
+    if missing := missing_fields(found):
+        console.out.print(say("add_missing", names=("、" if console.LANG == "zh" else ", ").join(map(pick, missing))))
+    for name, share in found.twins:
+        console.out.print(escape(say("add_twin", name=name, share=f"{share:.0%}")))
+    if found.damaged:
+        console.out.print(say("add_damaged", count=found.damaged))
+
+
+def doubts(found: Sequence[Doubt], limit: int) -> None:
+    """Each doubt with its sentence, its readings and the line to paste."""
+    for doubt in found[:limit]:
+        readings = f" {say('review_or')} ".join(map(pick, (doubt.reading, *doubt.alternatives)))
+        console.out.print(f"[bold]{escape(doubt.surface)}[/]  {say(f'review_why.{doubt.why}')}: {escape(readings)}")
+        console.out.print(f"  {doubt.report}@{doubt.at}  {escape(doubt.sentence)}")
+        if doubt.paste:
+            console.out.print("  " + escape(doubt.paste))
+    console.out.print(say("review_total", count=len(found), shown=min(len(found), limit)))
+
+
+def differences(found: Sequence[Difference]) -> None:
+    """Everything that came, went or changed, and the totals."""
+    for item in found:
+        console.out.print(escape(f"{say(f'diff_{item.what}')}  {item.report}  {item.kind}  {item.name}"))
+        for field in item.fields:
+            console.out.print("    " + escape(field))
+    if not found:
+        console.out.print(say("diff_none"))
+        return
+    totals = {what: sum(item.what == what for item in found) for what in ("added", "gone", "changed")}
+    console.out.print(say("diff_total", **totals))

@@ -1,0 +1,126 @@
+"""Taking in a new report: what it is called, what its sidecar should say, what was found, and whether it is new."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import yaml
+
+from generator.collect import collect
+from generator.errors import BadInput, DigestError
+from generator.model import Label, Record, Report, SetAside
+from generator.pipeline import read_report
+from generator.read import find_seeds
+from generator.review import Doubt, doubts_of
+
+# two texts that share this part of their shingles tell the same story (two sites, a reprint); measured on reprints
+# with other headers, banners and a few cut sentences, which stay above 0.6, while yearly reports of one office
+# stay below 0.3
+SAME_STORY = 0.5
+_SHINGLE = 8  # characters
+_PROPOSED = ("title", "province", "city", "level", "period_start", "period_end", "publisher", "published")
+
+
+class Proposal(Record, frozen=True):
+    """What ``digest add`` would do with one file.
+
+    ``sidecar`` holds the fields that the editor should confirm, ``evidence`` where each was read; ``twins`` are the
+    files of the collection that tell the same story, with the share of common text; ``damaged`` counts the
+    stretches of the text that look damaged.
+    """
+
+    file: Path
+    report: Report
+    target: Path
+    sidecar: dict[str, str | int]
+    evidence: dict[str, str]
+    twins: tuple[tuple[str, float], ...]
+    doubts: tuple[Doubt, ...]
+    damaged: int
+
+
+def propose(file: Path, seeds: Path, cache: Path | None = None) -> Proposal:
+    """Read a file that may stand anywhere and say what taking it in would mean. Raises BadInput."""
+    result = read_report(file)
+    if isinstance(result, SetAside):
+        raise BadInput(result.name, result.reason.zh, result.reason.en)
+    (report,) = collect([result]).reports.values()
+    others = [path for path in find_seeds(seeds) if path.resolve() != file.resolve()]
+    meta = report.meta
+    given = {name: value for name in _PROPOSED if (value := getattr(meta, name)) is not None}
+    return Proposal(
+        file=file,
+        report=report,
+        target=_free_name(seeds, report.slug, file.suffix.lower(), result.source.digest),
+        sidecar={"slug": report.slug, **given, "document_type": meta.document_type},
+        evidence=meta.evidence,
+        twins=_twins(report, others, cache),
+        doubts=tuple(doubts_of(report)),
+        damaged=sum(noise.kind == "damage" for noise in report.noise),
+    )
+
+
+def accept(proposal: Proposal) -> tuple[Path, Path]:
+    """Copy the file into the collection and write its sidecar. Raises DigestError where either is there already."""
+    sidecar = proposal.target.with_suffix(".yaml")
+    for path in (proposal.target, sidecar):
+        if path.exists():
+            raise DigestError(f"{path}: is there already")
+    sidecar.write_text(sidecar_text(proposal), encoding="utf-8")
+    shutil.copyfile(proposal.file, proposal.target)
+    return proposal.target, sidecar
+
+
+def sidecar_text(proposal: Proposal) -> str:
+    """The sidecar as YAML, each field with a comment that says where it was read."""
+    lines = []
+    for name, value in proposal.sidecar.items():
+        entry = yaml.safe_dump({name: value}, allow_unicode=True, width=10_000).strip()
+        origin = proposal.evidence.get(name)
+        lines.append(f"{entry}  # {origin}" if origin else entry)
+    return "\n".join(lines) + "\n"
+
+
+def missing_fields(proposal: Proposal) -> tuple[Label, ...]:
+    """What the text did not tell and the editor may know."""
+    words = {
+        "title": Label(zh="标题", en="title"),
+        "province": Label(zh="省份", en="province"),
+        "period_start": Label(zh="年份", en="year"),
+        "publisher": Label(zh="发布机构", en="publisher"),
+        "published": Label(zh="发布日期", en="date of publication"),
+    }
+    return tuple(label for name, label in words.items() if name not in proposal.sidecar)
+
+
+def _free_name(seeds: Path, slug: str, suffix: str, digest: str) -> Path:
+    """A file name in the collection that is not taken: the slug, with a short mark of the content if need be."""
+    taken = {path.stem for path in seeds.iterdir()} if seeds.is_dir() else set()
+    return seeds / f"{slug if slug not in taken else f'{slug}-{digest[:4]}'}{suffix}"
+
+
+def _twins(report: Report, others: list[Path], cache: Path | None) -> tuple[tuple[str, float], ...]:
+    own = _shingles(report)
+    found = []
+    for path in others:
+        other = read_report(path, cache)
+        if isinstance(other, Report):
+            theirs = _shingles(other)
+            # the share of the shorter text: a reprint often cuts some
+            share = len(own & theirs) / max(1, min(len(own), len(theirs)))
+            if share >= SAME_STORY:
+                found.append((path.name, round(share, 2)))
+    return tuple(sorted(found, key=lambda twin: (-twin[1], twin[0])))
+
+
+def _shingles(report: Report) -> set[bytes]:
+    """One in eight of the text's shingles, chosen by their hash, furniture left out: the same for equal stretches."""
+    text, at, kept = report.source.text, 0, []
+    for noise in report.noise:
+        kept.append(text[at : noise.start])
+        at = noise.end
+    letters = "".join(c for c in "".join((*kept, text[at:])) if c.isalnum())
+    hashes = (hashlib.blake2b(letters[i : i + _SHINGLE].encode(), digest_size=8).digest() for i in range(len(letters)))
+    return {h for h in hashes if h[0] % 8 == 0}

@@ -1,0 +1,109 @@
+"""What a change of reports, vocabulary or code does to what is extracted: added, gone, changed."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+from generator.errors import DigestError
+from generator.export import to_annotation
+from generator.model import Record, SetAside
+from generator.pipeline import read_report
+from generator.read import find_seeds
+
+Annotation = dict[str, Any]
+# what says where a thing stands, not what it is
+_PLACE = frozenset({"start", "end", "at", "mentions", "sentence", "part_of", "alternatives"})
+
+
+class Difference(Record, frozen=True):
+    """One figure, mechanism, law or check that came, went or changed; ``fields`` as ``name: before → after``."""
+
+    report: str
+    kind: Literal["report", "figure", "mechanism", "law", "check"]
+    what: Literal["added", "gone", "changed"]
+    name: str
+    fields: tuple[str, ...] = ()
+
+
+def annotations_now(seeds: Path, cache: Path | None = None) -> dict[str, Annotation]:
+    """What is extracted now from the reports of a folder, by file name."""
+    results = (read_report(path, cache) for path in find_seeds(seeds))
+    return {r.source.name: to_annotation(r) for r in results if not isinstance(r, SetAside)}
+
+
+def annotations_at(base: str, root: Path) -> dict[str, Annotation]:
+    """What the project at commit ``base`` extracts from its own ``seeds/``, run from a copy of that commit.
+
+    Raises DigestError where there is no such commit or its program does not run.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        _check_out(base, root, place)
+        files = [str(path) for path in find_seeds(place / "seeds")]
+        if not files:
+            return {}
+        command = [sys.executable, "-m", "generator", "extract", *files]
+        environment = {**os.environ, "PYTHONPATH": str(place)}
+        done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
+        # status 1 with output: some reports of that time could not be read, the others could
+        if done.returncode and not done.stdout:
+            raise DigestError(f"{base}: {(done.stderr.strip().splitlines() or ['no output'])[-1]}")
+        return {record["source"]: record for record in map(json.loads, done.stdout.splitlines())}
+
+
+def _check_out(base: str, root: Path, place: Path) -> None:
+    done = subprocess.run(["git", "archive", base, "generator", "seeds"], cwd=root, capture_output=True, check=False)
+    if done.returncode:
+        raise DigestError(f"{base}: {done.stderr.decode(errors='replace').strip()}")
+    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+        archive.extractall(place, filter="data")
+
+
+def differences(old: dict[str, Annotation], new: dict[str, Annotation]) -> list[Difference]:
+    """Everything that differs, by report, in the order of the text."""
+    found: list[Difference] = []
+    for name in sorted(old.keys() | new.keys()):
+        if name not in old or name not in new:
+            what: Literal["added", "gone"] = "added" if name in new else "gone"
+            found.append(Difference(report=name, kind="report", what=what, name=name))
+            continue
+        before, after = old[name], new[name]
+        found += _of_kind(name, "figure", before["figures"], after["figures"], lambda f: f["id"], "surface")
+        found += _of_kind(name, "mechanism", before["mechanisms"], after["mechanisms"], lambda m: m["term"], "term")
+        found += _of_kind(name, "law", before["laws"], after["laws"], lambda law: law["title"], "title")
+        found += _of_kind(name, "check", before["checks"], after["checks"], lambda c: c["id"], "equation")
+    return found
+
+
+def _of_kind(
+    report: str,
+    kind: Literal["figure", "mechanism", "law", "check"],
+    old: Iterable[Annotation],
+    new: Iterable[Annotation],
+    key: Callable[[Annotation], str],
+    name: str,
+) -> Iterator[Difference]:
+    before, after = ({key(record): record for record in records} for records in (old, new))
+    for identity in [*after, *(k for k in before if k not in after)]:
+        if identity not in before:
+            yield Difference(report=report, kind=kind, what="added", name=str(after[identity][name]))
+        elif identity not in after:
+            yield Difference(report=report, kind=kind, what="gone", name=str(before[identity][name]))
+        elif changed := tuple(_changed_fields(before[identity], after[identity])):
+            yield Difference(report=report, kind=kind, what="changed", name=str(after[identity][name]), fields=changed)
+
+
+def _changed_fields(before: Annotation, after: Annotation) -> Iterator[str]:
+    for field in sorted((before.keys() | after.keys()) - _PLACE):
+        one, other = before.get(field), after.get(field)
+        if one != other:
+            yield f"{field}: {json.dumps(one, ensure_ascii=False)} → {json.dumps(other, ensure_ascii=False)}"

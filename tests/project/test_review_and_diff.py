@@ -1,0 +1,115 @@
+"""What an editor should look at, and what a change does to what is extracted."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.diff import Difference, annotations_at, annotations_now, differences
+from generator.errors import DigestError
+from generator.model import Sidecar
+from generator.options import Options
+from generator.pipeline import read_corpus
+from generator.review import ORDER, Doubt, doubts
+from generator.vocabulary.load import parse_yaml
+from tests.site.building import ROOT, digest
+
+TEXT = """甲市2023年安全生产工作总结
+一、投入
+全年投入专项资金900万元,其中:上半年500万元,下半年600万元。
+二、检查
+检查企业300家,排查隐患200项,整改190项,整改率97%。另有其他事宜44件。
+"""
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    (folder / "jia-2023.txt").write_text(TEXT, encoding="utf-8")
+    return folder
+
+
+def found(seeds: Path) -> list[Doubt]:
+    return doubts(read_corpus(Options.at(ROOT, seeds=seeds, cache=seeds.parent / "cache")))
+
+
+def test_contradictions_come_first_with_both_readings(seeds: Path) -> None:
+    first, *rest = found(seeds)
+    assert (first.why, first.surface, first.reading.zh) == ("inconsistent", "97%", "190 ÷ 200 = 95%")
+    assert first.alternatives
+    assert "排查隐患200项" in first.sentence
+    assert [ORDER.index(d.why) for d in rest] == sorted(ORDER.index(d.why) for d in rest)
+
+
+def test_every_line_to_paste_is_a_valid_correction_of_the_right_place(seeds: Path) -> None:
+    listed = found(seeds)
+    assert listed
+    for doubt in listed:
+        assert doubt.paste
+        sidecar = parse_yaml(doubt.paste, Sidecar, "pasted.yaml")
+        (correction,) = (*sidecar.figures, *sidecar.mechanisms)
+        assert correction.surface == doubt.surface
+        if correction.at is not None:
+            assert TEXT[correction.at :].startswith(correction.surface)
+
+
+def test_what_is_pasted_settles_the_doubt(seeds: Path) -> None:
+    doubt = next(d for d in found(seeds) if d.why == "other")
+    block = yaml.safe_load(doubt.paste or "")
+    block["figures"][0] |= {"indicator": "approvals", "reason": "试"}
+    (seeds / "jia-2023.yaml").write_text(yaml.safe_dump(block, allow_unicode=True), encoding="utf-8")
+    assert (doubt.surface, "other") not in [(d.surface, d.why) for d in found(seeds)]
+
+
+def test_what_came_went_and_changed_is_named(seeds: Path) -> None:
+    before = annotations_now(seeds)
+    report = seeds / "jia-2023.txt"
+    report.write_text(TEXT.replace("检查企业300家,", "").replace("立案", "") + "三、执法\n立案查处12起。\n")
+    (seeds / "yi-2022.txt").write_text("乙市2022年工作总结\n检查企业7家。\n", encoding="utf-8")
+    listed = differences(before, annotations_now(seeds))
+    figures = {(d.what, d.name) for d in listed if d.kind == "figure"}
+    assert ("gone", "300家") in figures
+    assert ("added", "12起") in figures
+    assert Difference(report="yi-2022.txt", kind="report", what="added", name="yi-2022.txt") in listed
+    assert differences(before, before) == []
+
+
+def test_a_changed_field_shows_both_values(seeds: Path) -> None:
+    before = annotations_now(seeds)
+    after = annotations_now(seeds)
+    record = after["jia-2023.txt"]["figures"][0]
+    record["indicator"] = "fines"
+    (only,) = differences(before, after)
+    assert only.what == "changed"
+    assert only.fields == ('indicator: "funding" → "fines"',)
+
+
+def test_a_commit_is_compared_with_what_stands_now(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    for name in ("generator", "mkdocs.yml"):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, project / name)
+    (project / "seeds").mkdir()
+    (project / "seeds/jia-2023.txt").write_text(TEXT, encoding="utf-8")
+    git = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "base"]):
+        subprocess.run([*git, *arguments], cwd=project, check=True, capture_output=True)
+    assert differences(annotations_at("HEAD", project), annotations_now(project / "seeds")) == []
+    (project / "seeds/jia-2023.txt").write_text(TEXT.replace("44件", "45件"), encoding="utf-8")
+    changed = differences(annotations_at("HEAD", project), annotations_now(project / "seeds"))
+    assert {d.name for d in changed if d.kind == "figure"} == {"44件", "45件"}
+    with pytest.raises(DigestError, match="no-such-commit"):
+        annotations_at("no-such-commit", project)
+
+
+def test_the_commands_speak_both_languages(seeds: Path) -> None:
+    english = digest("review", f"--seeds={seeds}")
+    chinese = digest("review", f"--seeds={seeds}", "--lang", "zh")
+    assert "inconsistent" in english.stdout
+    assert "核算不一致" in chinese.stdout
