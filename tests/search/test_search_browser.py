@@ -15,6 +15,7 @@ from generator.search.normalise import compact
 
 pytestmark = pytest.mark.browser
 
+ROOT = Path(__file__).parents[2]
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yaml").read_text(encoding="utf-8"))
 DONE = "ol[data-search-results][data-state=done]"
 
@@ -117,6 +118,23 @@ def test_what_comes_near_is_shown_and_named_so(page: Page, base_url: str) -> Non
     results = ask(page, base_url, "排查隐患20905项并全部整改到位")
     assert results[0] == "reports/qingyang-2021/"
     assert "最为接近" in status(page)
+
+
+def test_a_name_in_pinyin_is_not_watered_down(page: Page, base_url: str) -> None:
+    results = ask(page, base_url, "san guan")
+    assert "mechanisms/san-guan-san-bi-xu/" in results
+    assert all("/san-guan-" in result for result in results)
+    assert "最为接近" not in status(page)
+
+
+def test_a_pasted_page_is_known_by_how_it_begins(page: Page, base_url: str) -> None:
+    text = (ROOT / "seeds" / "qingyang-2021.txt").read_text(encoding="utf-8")
+    seen = requests(page)
+    page.goto(f"{base_url}search/")
+    page.fill(".search-page input[name=q]", text[20:1500])
+    page.wait_for_selector("ol[data-search-results] > li")
+    assert found(page, base_url)[0] == "reports/qingyang-2021/"
+    assert len(seen) < 60
 
 
 def test_nothing_found_is_said_in_words(page: Page, base_url: str) -> None:

@@ -38,6 +38,7 @@ export interface Hits {
 }
 
 const MAX_PARTS = 24; // bits of a mask
+const MAX_UNITS = 40; // of a query: a pasted page is known by how it begins
 const MAX_PAIRS = 12; // of a longer phrase, the rest is left to the texts
 const KEPT_PASSAGES = 6;
 const LOOSE_SHARE = 0.4; // of the query's weight that a page must hold to count as near
@@ -50,7 +51,13 @@ export function partsOf(store: Store, query: string): Part[] {
     .map((phrase: Unit[]) => phrase.map((unit) => unit.text));
   const telling = parts.filter((part) => !part.every(isEmpty));
   const distinct = new Map((telling.length ? telling : parts).map((part) => [part.join(" "), part]));
-  return [...distinct.values()].slice(0, MAX_PARTS);
+  const chosen: Part[] = [];
+  let room = MAX_UNITS;
+  for (const part of distinct.values()) {
+    if (room > 0) chosen.push(part.slice(0, room));
+    room -= part.length;
+  }
+  return chosen.slice(0, MAX_PARTS);
 }
 
 /** Everything that holds the query; where nothing does, what comes near. */

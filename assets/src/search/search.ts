@@ -70,7 +70,9 @@ export class Search {
   async ask(query: string, filter: Filter = {}): Promise<Answer> {
     const hits = await find(this.store, query, filter);
     const names = filter.place || filter.year ? [] : this.#names.find(query).filter(({ name }) => !filter.kind || name.kind === filter.kind);
-    return new Answer(this, names, hits, query, filter);
+    // who types a name in pinyin does not look for what merely comes near
+    const named = hits.loose && (names[0]?.score ?? 0) >= STRONG;
+    return new Answer(this, names, named ? { ...hits, pages: [] } : hits, query, filter);
   }
 
   /** The result for one item; none if its texts do not hold the query after all. */
