@@ -18,8 +18,13 @@ from generator.options import LANGS, Options
 
 # browsers that have what the scripts use: DecompressionStream, ES2022
 TARGET = "chrome105,firefox121,safari16.4"
-# digest.js is a classic script, so that it also runs on pages opened from disk; search.js is a module that it imports
-SCRIPTS = {"digest.js": ("src/digest.ts", "iife"), "search.js": ("src/search.ts", "esm")}
+# digest.js is a classic script, so that it also runs on pages opened from disk; the others are modules that it imports
+SCRIPTS = {
+    "digest.js": ("src/digest.ts", "iife"),
+    "search.js": ("src/search.ts", "esm"),
+    "explore.js": ("src/explore.ts", "esm"),
+    "compare.js": ("src/compare.ts", "esm"),
+}
 STYLE = "digest.css"
 
 

@@ -53,6 +53,23 @@ function startBox(form: HTMLFormElement): void {
   form.addEventListener("input", () => void searchModule().then((module) => module.startBox(form, setting()), () => undefined), { once: true });
 }
 
+/** A page that needs a script of its own names it: `[data-script="explore"]`. What goes wrong is said in its `[data-status]`. */
+function startOwnScript(): void {
+  const root = document.querySelector<HTMLElement>("[data-script]");
+  if (!root) return;
+  const say = (words: string | undefined) => (root.querySelector("[data-status]")!.textContent = words ?? "");
+  if (local) {
+    say(root.dataset["offline"]);
+    return;
+  }
+  const failed = (error: unknown) => {
+    console.warn(error);
+    say(root.dataset["failed"]);
+  };
+  const script = import(new URL(`${root.dataset["script"]}.js`, here).href) as Promise<{ start(root: HTMLElement): Promise<void> }>;
+  script.then(({ start }) => start(root)).catch(failed);
+}
+
 /** The other language's page, at the same place and with the same query. */
 function setUpLanguageSwitch(): void {
   document.addEventListener("click", (event) => {
@@ -74,6 +91,7 @@ function mendLocalLinks(): void {
 }
 
 setUpSearch();
+startOwnScript();
 setUpLanguageSwitch();
 setUpMarks();
 setUpCopying(strings(lang).copied);

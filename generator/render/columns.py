@@ -192,5 +192,7 @@ def _report_names(view: View) -> list[Name]:
 def _measure_label(view: View, item: Measure) -> str:
     unit_class, unit, is_change = item
     shown_unit = unit if view.lang == "zh" else formats.english_unit(unit)
-    label = view.words.text("explore_measure", name=view.unit_class(unit_class), unit=shown_unit)
+    label = view.unit_class(unit_class)
+    if shown_unit.casefold() != label.casefold():  # "People (people)" says it twice
+        label = view.words.text("explore_measure", name=label, unit=shown_unit)
     return view.words.text("explore_measure_change", name=label) if is_change else label

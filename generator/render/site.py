@@ -11,9 +11,12 @@ from msgspec.structs import replace
 
 from generator.model import Corpus
 from generator.options import LANGS, Options
+from generator.render.columns import explore_files
 from generator.render.data import data_files
 from generator.render.pages.audit import audit_page
+from generator.render.pages.compare import compare_page
 from generator.render.pages.data import data_page
+from generator.render.pages.explore import explore_page
 from generator.render.pages.home import home_page
 from generator.render.pages.indicators import indicator_pages, indicators_page
 from generator.render.pages.laws import law_pages, laws_page
@@ -22,6 +25,7 @@ from generator.render.pages.places import place_pages, places_page
 from generator.render.pages.report import blocks_of, report_page
 from generator.render.pages.reports import reports_page
 from generator.render.pages.sectors import sector_pages, sectors_page
+from generator.render.sides import compare_files
 from generator.render.templates import Pages, environment
 from generator.render.view import View
 from generator.render.write import MANIFEST, Output, write_outputs
@@ -60,14 +64,18 @@ def _below(folder: str, output: Output) -> Output:
 
 
 def _collection_pages(pages: Pages) -> Iterator[Output]:
-    """Every page that shows more than one report."""
+    """Every page that shows more than one report, and the data that pages read."""
     for listing in (home_page, reports_page, indicators_page, mechanisms_page, sectors_page, places_page, laws_page):
         yield listing(pages)
     yield audit_page(pages)
     yield data_page(pages)
+    yield explore_page(pages)
+    yield compare_page(pages)
     yield from chain(
         indicator_pages(pages), mechanism_pages(pages), sector_pages(pages), place_pages(pages), law_pages(pages)
     )
+    yield from explore_files(pages.view)
+    yield from compare_files(pages.view)
 
 
 def _hand_written(options: Options) -> Iterator[Output]:

@@ -90,6 +90,10 @@ class Words:
             return Html(pieces[0])
         return Html("".join(encode(values[piece]) if i % 2 else piece for i, piece in enumerate(pieces)))
 
+    def starting(self, prefix: str) -> dict[str, str]:
+        """The phrases whose names start with ``prefix``, named without it, for a page's script; not filled in."""
+        return {key.removeprefix(prefix): self._form(key, one=False) for key in self._phrases if key.startswith(prefix)}
+
     def _form(self, key: str, one: bool) -> str:
         phrase = self._phrases[key]
         if self.lang == "zh":
