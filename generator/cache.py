@@ -25,7 +25,7 @@ def _code_fingerprint() -> str:
     for folder in ("read", "parse", "extract", "audit"):
         for path in sorted((package / folder).rglob("*.py")):
             total.update(path.read_bytes())
-    for name in ("model.py", "identity.py", "corrections.py"):
+    for name in ("model.py", "identity.py", "corrections.py", "located.py"):
         total.update((package / name).read_bytes())
     return total.hexdigest()[:16]
 

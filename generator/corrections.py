@@ -7,16 +7,15 @@ or when the program no longer finds what was corrected, it fails loudly: a corre
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, TypeVar
 
 from msgspec import UNSET
 from msgspec.structs import fields, replace
 
-from generator.errors import DigestError
 from generator.extract.quantities import find_quantities
 from generator.extract.units import comparable
 from generator.identity import short_id
+from generator.located import locate, stale
 from generator.model import (
     Correction,
     Figure,
@@ -33,10 +32,6 @@ _COMMON = frozenset(field.name for field in fields(Correction))
 R = TypeVar("R", Figure, Mechanism)
 
 
-class StaleCorrection(DigestError):
-    """A correction no longer fits its report; the message names report, correction and what is wrong."""
-
-
 def correct(report: Report) -> Report:
     """The report with the corrections of its sidecar applied. Raises StaleCorrection where one does not fit."""
     sidecar = report.source.sidecar
@@ -50,35 +45,6 @@ def correct(report: Report) -> Report:
     return replace(report, figures=tuple(sorted(figures, key=lambda f: f.start)), mechanisms=mechanisms)
 
 
-def locate(report: Report, correction: Correction, where: str) -> Span:
-    """The place in the source that a correction means. Raises StaleCorrection unless it is there, and only there."""
-    text, surface = report.source.text, correction.surface
-    start = correction.at
-    if start is None:
-        context = correction.expect or surface
-        if text.count(context) != 1:
-            raise _stale(report, where, f"{context!r} stands {text.count(context)} times in the text; give `at`")
-        if context.count(surface) != 1:
-            raise _stale(report, where, f"`expect` does not hold {surface!r} exactly once")
-        start = text.index(context) + context.index(surface)
-    span = Span(start, start + len(surface))
-    if text[span.start : span.end] != surface:
-        raise _stale(report, where, f"expected {surface!r} at {start}, found {text[span.start : span.end]!r}")
-    if correction.expect and not _stands_around(text, correction.expect, span):
-        raise _stale(report, where, f"{correction.expect!r} no longer stands around {surface!r}")
-    return span
-
-
-def _stands_around(text: str, expect: str, span: Span) -> bool:
-    """Whether ``expect`` occurs in the text so that it covers the span."""
-    at = text.find(expect, max(0, span.end - len(expect)), span.start + len(expect))
-    return at != -1 and at <= span.start and span.end <= at + len(expect)
-
-
-def _stale(report: Report, where: str, problem: str) -> StaleCorrection:
-    return StaleCorrection(f"{Path(report.source.name).stem}.yaml: {where}: {problem}")
-
-
 def _changes(report: Report, correction: Correction, where: str) -> dict[str, Any]:
     """The fields that a correction sets, checked against the closed vocabularies."""
     names = (field.name for field in fields(correction) if field.name not in _COMMON)
@@ -87,7 +53,7 @@ def _changes(report: Report, correction: Correction, where: str) -> dict[str, An
     closed = {"indicator": known.indicators, "sector": known.sectors, "category": known.mechanism_categories}
     for name, ids in closed.items():
         if name in given and given[name] not in ids:
-            raise _stale(report, where, f"there is no {name} {given[name]!r}")
+            raise stale(report.source, where, f"there is no {name} {given[name]!r}")
     return given
 
 
@@ -107,15 +73,15 @@ def _apply(found: Iterable[R], matching: set[int], correction: Correction, chang
 def _correct_figure(
     report: Report, figures: tuple[Figure, ...], correction: FigureCorrection, where: str
 ) -> tuple[Figure, ...]:
-    span = locate(report, correction, where)
+    span = locate(report.source, correction, where)
     changed = _changes(report, correction, where)
     matching = {i for i, f in enumerate(figures) if f.start < span.end and span.start < f.end}
     if correction.action == "add":
         if matching:
-            raise _stale(report, where, "a figure is found there already; use `set`")
+            raise stale(report.source, where, "a figure is found there already; use `set`")
         return (*figures, _new_figure(report, span, correction, changed, where))
     if len(matching) != 1:
-        raise _stale(report, where, f"{len(matching)} figures are found at {correction.surface!r}, not one")
+        raise stale(report.source, where, f"{len(matching)} figures are found at {correction.surface!r}, not one")
     if correction.action == "set" and {"value", "unit"} & changed.keys():
         old = figures[min(matching)]
         changed |= _comparable(changed.get("value", old.value), changed.get("unit", old.unit))
@@ -135,7 +101,7 @@ def _new_figure(
     if read:
         changed = {"value": read.value, "value_max": read.value_max, "unit": read.unit, "bound": read.bound, **changed}
     if "value" not in changed or "unit" not in changed:
-        raise _stale(report, where, f"no number can be read in {correction.surface!r}; give `value` and `unit`")
+        raise stale(report.source, where, f"no number can be read in {correction.surface!r}; give `value` and `unit`")
     sentence = _sentence_at(report.sentences, span.start)
     text = report.source.text[report.sentences[sentence].start : report.sentences[sentence].end]
     return Figure(
@@ -161,21 +127,21 @@ def _correct_mechanism(
     text, surface = report.source.text, correction.surface
     spans = [span for span in _occurrences(text, surface) if correction.at in (None, span.start)]
     if not spans:
-        raise _stale(report, where, f"{surface!r} does not stand in the text")
+        raise stale(report.source, where, f"{surface!r} does not stand in the text")
     if correction.expect and correction.expect not in text:
-        raise _stale(report, where, f"{correction.expect!r} no longer stands in the text")
+        raise stale(report.source, where, f"{correction.expect!r} no longer stands in the text")
     changed = _changes(report, correction, where)
     here = {(span.start, span.end) for span in spans}
     matching = {i for i, m in enumerate(mechanisms) if any((s.start, s.end) in here for s in m.mentions)}
     if correction.action == "add":
         if matching:
-            raise _stale(report, where, "it is found already; use `set`")
+            raise stale(report.source, where, "it is found already; use `set`")
         if "category" not in changed:
-            raise _stale(report, where, "`add` needs a `category`")
+            raise stale(report.source, where, "`add` needs a `category`")
         new = {"term": surface, "mentions": tuple(spans), **changed}
         return (*mechanisms, Mechanism(correction=correction, **new))
     if not matching:
-        raise _stale(report, where, f"no mechanism is found at {surface!r}")
+        raise stale(report.source, where, f"no mechanism is found at {surface!r}")
     return _apply(mechanisms, matching, correction, changed)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model import Document, Noise, Section, Sentence, Source, Span
 from generator.parse.clean import Cleaned, clean
+from generator.parse.corrections import correct_headings
 from generator.parse.damage import find_damage
 from generator.parse.flattened import restore_breaks
 from generator.parse.furniture import find_furniture
@@ -14,7 +15,7 @@ from generator.parse.gloss import find_glosses
 from generator.parse.headings import find_candidates
 from generator.parse.lines import join_wrapped, split_lines
 from generator.parse.meta import read_meta
-from generator.parse.outline import outline
+from generator.parse.outline import outline, sections_under
 from generator.parse.sentences import split_sentences
 from generator.parse.titles import find_title
 from generator.parse.view import view
@@ -28,7 +29,10 @@ def parse(source: Source) -> Document:
     noise = _outside([*damage, *_outside(find_glosses(seen.folded), damage)], furniture.noise)
     cleaned = clean(seen, join_wrapped(seen.folded, furniture.lines), noise)
     title = find_title(cleaned, furniture.facts)
-    headings, sections = outline(cleaned, source.text, find_candidates(cleaned), title.paragraphs)
+    headings = correct_headings(
+        source, cleaned, outline(cleaned, source.text, find_candidates(cleaned), title.paragraphs)
+    )
+    sections = sections_under(headings, len(source.text))
     return Document(
         source=source,
         text=cleaned.text,

@@ -21,8 +21,8 @@ _FLOATING: dict[Style, int] = {"hash": 0, "item": 0, "bracket": 2, "plain": 2, "
 
 def outline(
     cleaned: Cleaned, source: str, candidates: Sequence[Candidate], title_paragraphs: int
-) -> tuple[tuple[Heading, ...], tuple[Section, ...]]:
-    """Headings and sections from the candidates; the first ``title_paragraphs`` paragraphs are the title."""
+) -> tuple[Heading, ...]:
+    """The headings among the candidates; the first ``title_paragraphs`` paragraphs are the title."""
     kept = _kept([c for c in candidates if c.paragraph >= title_paragraphs], cleaned)
     headings = []
     for candidate, level in zip(kept, _levels(kept), strict=True):
@@ -37,10 +37,11 @@ def outline(
                 label=candidate.label,
             )
         )
-    return tuple(headings), _sections(headings, len(source))
+    return tuple(headings)
 
 
-def _sections(headings: Sequence[Heading], length: int) -> tuple[Section, ...]:
+def sections_under(headings: Sequence[Heading], length: int) -> tuple[Section, ...]:
+    """The tree of sections over a text of ``length`` source characters; section 0 stands before every heading."""
     sections = [Section(start=0, end=headings[0].start if headings else length)]
     ends = [length] * len(headings)
     open_: list[int] = []  # indices of the headings that the text stands under

@@ -5,8 +5,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from generator.corrections import StaleCorrection, correct
+from generator.corrections import correct
 from generator.extract import extract
+from generator.located import StaleCorrection
 from generator.model import Figure, Mechanism, Report, Sidecar, Source, Span
 from generator.parse import parse
 
