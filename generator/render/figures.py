@@ -26,9 +26,9 @@ class KeyFigure(Record, frozen=True):
 
 def value(view: View, report: Report, figure: Figure) -> Html:
     """The value with an arrow before it where it says how much something rose or fell."""
-    written = view.value(report, figure)
+    written = view.prose(view.value(report, figure))
     if figure.change is None:
-        return encode(written)
+        return written
     arrow = "↑" if figure.change.direction == "up" else "↓"
     return html(el("span", arrow, cls=figure.change.direction, aria_hidden="true"), written)
 
@@ -60,7 +60,7 @@ def notes(view: View, figure: Figure) -> list[Html]:
         found.append(view.chinese(figure.subject, "q"))
     if figure.correction:
         word = "flagged" if figure.correction.action == "flag" else "corrected"
-        found.append(html(words(word), view.chinese(figure.correction.reason)))
+        found.append(html(words(word), view.prose(figure.correction.reason)))
     return found
 
 

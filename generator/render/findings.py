@@ -18,10 +18,10 @@ class Finding(Record, frozen=True):
     verdict: Html
     stated: Html
     sources: Html
-    equation: str
-    computed: str
-    readings: tuple[str, ...] = ()
-    note: str = ""
+    equation: Html
+    computed: Html
+    readings: tuple[Html, ...]
+    note: Html
 
 
 def finding(view: View, here: Here, report: Report, check: Check) -> Finding:
@@ -42,10 +42,10 @@ def finding(view: View, here: Here, report: Report, check: Check) -> Finding:
         verdict=view.words(_verdict(check)),
         stated=shown(check.stated_figure, check.stated or ""),
         sources=joined(view.words("list_comma"), [shown(i, s) for i, s in zip(ids, check.surfaces, strict=True)]),
-        equation=check.equation,
-        computed=_computed(view, report, check),
-        readings=tuple(reading.zh if view.lang == "zh" else reading.en for reading in check.readings),
-        note="" if check.note is None else check.note.zh if view.lang == "zh" else check.note.en,
+        equation=view.prose(check.equation),
+        computed=view.prose(_computed(view, report, check)),
+        readings=tuple(view.prose(view.pick(reading)) for reading in check.readings),
+        note=view.prose(view.pick(check.note)) if check.note else Html(),
     )
 
 

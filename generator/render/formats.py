@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 
-from generator.model import Bound, Figure, Number, Report
+from generator.model import Bound, Number, Report
 from generator.options import Lang
 from generator.render.words import english_units
 
@@ -75,13 +75,6 @@ def chinese_quantity(value: Number, unit: str, like: str) -> str:
     multiplier = next((word for word in _MULTIPLIERS if word in like), "")
     scaled = Decimal(str(value)) / _MULTIPLIERS.get(multiplier, 1)
     return f"{scaled.normalize():f}{multiplier}{unit}"
-
-
-def figure_value(figure: Figure, lang: Lang) -> str:
-    """The figure as a reader of ``lang`` expects it: as printed (zh), or in English words and units."""
-    if lang == "zh":
-        return figure.surface
-    return english_quantity(figure.value, figure.unit, figure.bound, figure.value_max)
 
 
 @lru_cache(maxsize=4096)

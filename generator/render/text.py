@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 
 from msgspec.structs import replace
 
-from generator.model import Heading, Law, Mechanism, Record, Report
+from generator.model import Figure, Heading, Law, Mechanism, Record, Report
 from generator.render.escape import Html, encode
 from generator.render.formats import printed
 
@@ -23,8 +23,8 @@ HIGHEST, LOWEST = 3, 6  # heading levels on the page, whose own headings end at 
 # a wrapped line of Chinese goes on without a space
 _WRAP = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]*\r?\n[ \t\u3000]*(?=[^\x00-\x7f])")
 
-MechanismUrl = Callable[[Mechanism], str | None]
-LawUrl = Callable[[Law], str | None]
+MechanismUrl = Callable[[Mechanism], Html | None]
+LawUrl = Callable[[Law], Html | None]
 T = TypeVar("T")
 
 
@@ -64,7 +64,7 @@ def text_blocks(report: Report, mechanism_url: MechanismUrl, law_url: LawUrl) ->
     ``mechanism_url`` and ``law_url`` give the page of a mechanism or a law, None where there is none.
     """
     headings = _disjoint(enumerate(report.headings), key=lambda pair: (pair[1].start, pair[1].end))
-    figures = _disjoint((_figure_mark(f.id, f.start, f.end) for f in report.figures), key=_extent)
+    figures = _figure_marks(report.figures)
     taken = sorted([*map(_extent, figures), *((h.start, h.end) for _, h in headings)])
     links = [*_mechanism_marks(report, mechanism_url), *_law_marks(report, law_url)]
     free = [mark for mark in links if not _overlaps(taken, mark.start, mark.end)]
@@ -85,14 +85,25 @@ def text_blocks(report: Report, mechanism_url: MechanismUrl, law_url: LawUrl) ->
 # ---------------------------------------------------------------- marks
 
 
-def _figure_mark(id: str, start: int, end: int) -> _Mark:
-    return _Mark(
-        start=start,
-        end=end,
-        opening=f'<mark id="f-{id}"><a href="#r-{id}">',
-        again=f'<mark><a href="#r-{id}">',
-        closing="</a></mark>",
-    )
+def _figure_marks(figures: Sequence[Figure]) -> list[_Mark]:
+    """A mark for every figure; one that overlaps the figure before it only has its anchor there."""
+    kept = _disjoint(figures, key=lambda f: (f.start, f.end))
+    anchors: dict[str, str] = {figure.id: "" for figure in kept}
+    starts = [figure.start for figure in kept]
+    for figure in figures:
+        if figure.id not in anchors:
+            neighbour = kept[max(bisect_right(starts, figure.start) - 1, 0)]
+            anchors[neighbour.id] += f'<span id="f-{figure.id}"></span>'
+    return [
+        _Mark(
+            start=figure.start,
+            end=figure.end,
+            opening=f'{anchors[figure.id]}<mark id="f-{figure.id}"><a href="#r-{figure.id}">',
+            again=f'<mark><a href="#r-{figure.id}">',
+            closing="</a></mark>",
+        )
+        for figure in kept
+    ]
 
 
 def _label_mark(index: int, heading: Heading) -> _Mark:
@@ -124,14 +135,14 @@ def _mechanism_marks(report: Report, url: MechanismUrl) -> Iterator[_Mark]:
 
 
 def _law_marks(report: Report, url: LawUrl) -> Iterator[_Mark]:
-    mentions: dict[str | None, list[tuple[int, int]]] = {}
+    mentions: dict[Html | None, list[tuple[int, int]]] = {}
     for law in report.laws:
         mentions.setdefault(url(law), []).append((law.start, law.end))
     return _first_in_section(report, mentions.items(), "law")
 
 
 def _first_in_section(
-    report: Report, targets: Iterable[tuple[str | None, Iterable[tuple[int, int]]]], cls: str
+    report: Report, targets: Iterable[tuple[Html | None, Iterable[tuple[int, int]]]], cls: str
 ) -> Iterator[_Mark]:
     """A link for the first mention in each section, so that a term's every repetition is not a link."""
     starts = [section.start for section in report.sections]
@@ -142,7 +153,7 @@ def _first_in_section(
             if url is None or section in seen:
                 continue
             seen.add(section)
-            opening = f'<a class="{cls}" href="{encode(url)}">'
+            opening = f'<a class="{cls}" href="{url}">'
             yield _Mark(start=start, end=end, opening=opening, again=opening, closing="</a>")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from generator.collect.laws import law_key
@@ -13,11 +14,16 @@ from generator.extract.name_folding import fold
 from generator.model import Corpus, Figure, Label, Law, Mechanism, MechanismPage, Report
 from generator.options import Lang
 from generator.render import formats
-from generator.render.escape import Html, el, html
+from generator.render.escape import Html, el, encode, html
 from generator.render.names import english_place
 from generator.render.words import Words, unit_names
 from generator.vocabulary import taxonomy
 from generator.vocabulary.labels import Term
+
+# a run of Chinese words; punctuation and digits between them belong to it
+_HAN = re.compile(
+    r"([《〈“]{0,2}[\u3400-\u9fff\uf900-\ufaff](?:[\u3400-\u9fff\uf900-\ufaff《》〈〉“”、，。·]|\d{1,9}(?=[\u3400-\u9fff]))*)"
+)
 
 
 class View:
@@ -57,6 +63,13 @@ class View:
     def pick(self, label: Label) -> str:
         """A label's words."""
         return label.zh if self.lang == "zh" else label.en
+
+    def prose(self, text: str) -> Html:
+        """Text in the language of the page; Chinese words inside English are marked as such."""
+        if self.lang == "zh" or not _HAN.search(text):
+            return encode(text)
+        pieces = _HAN.split(text)
+        return html(*(el("span", piece, lang="zh-Hans") if i % 2 else piece for i, piece in enumerate(pieces)))
 
     def chinese(self, text: object, tag: str = "span") -> Html:
         """Words quoted from Chinese: on an English page marked as such, for screen readers and fonts."""
@@ -135,10 +148,10 @@ class View:
     # ---------------------------------------------------------------- figures and mechanisms
 
     def value(self, report: Report, figure: Figure) -> str:
-        """The figure's value as a reader of the language expects it."""
+        """The figure as a reader of the language expects it: as printed (zh), or in English words and units."""
         if self.lang == "zh":
             return formats.printed(report, figure.start, figure.end)
-        return formats.figure_value(figure, self.lang)
+        return formats.english_quantity(figure.value, figure.unit, figure.bound, figure.value_max)
 
     def sentence(self, report: Report, index: int) -> str:
         """A sentence as printed, without the noise inside it."""

@@ -27,8 +27,8 @@ class RuleLine(Record, frozen=True):
     id: str
     kind: str
     name: str
-    meaning: str
-    advice: str
+    meaning: Html
+    advice: Html
 
 
 def audit_page(pages: Pages) -> Output:
@@ -51,8 +51,8 @@ def _rule(view: View, id: str, rule: Rule) -> RuleLine:
         id=id,
         kind=view.label(view.taxonomy.check_kinds[rule.kind]),
         name=rule.zh if view.lang == "zh" else rule.en,
-        meaning=view.pick(rule.meaning),
-        advice=view.pick(rule.advice),
+        meaning=view.prose(view.pick(rule.meaning)),
+        advice=view.prose(view.pick(rule.advice)),
     )
 
 

@@ -83,8 +83,8 @@ def _mechanism_page(pages: Pages, page: MechanismPage) -> Output:
         "pinyin": toned_pinyin(page.term),
         "category": view.category(page.category),
         "variants": [view.chinese(variant) for variant in _variants(view, page)],
-        "definition": view.pick(entry.definition) if entry and entry.definition else "",
-        "unsettled": view.pick(entry.unsettled) if entry and entry.unsettled else "",
+        "definition": view.prose(view.pick(entry.definition)) if entry and entry.definition else "",
+        "unsettled": view.prose(view.pick(entry.unsettled)) if entry and entry.unsettled else "",
         "quoted": view.chinese(quoted.mechanism.definition, "q") if quoted else None,
         "quoted_from": _report_link(view, here, quoted) if quoted else None,
         "components": [view.chinese(component) for component in components],
@@ -96,8 +96,9 @@ def _mechanism_page(pages: Pages, page: MechanismPage) -> Output:
         "beside": [mechanism_link(view, here, view.corpus.mechanisms[slug]) for slug, _ in page.beside],
     }
     title = page.term if view.lang == "zh" or not entry else f"{entry.en} ({page.term})"
-    text = context["definition"] or view.words.text("mechanism_description", name=title, n=len(page.uses))
-    return pages.make("mechanism", here, title=title, description=str(text), context=context)
+    explained = view.pick(entry.definition) if entry and entry.definition else ""
+    description = explained or view.words.text("mechanism_description", name=title, n=len(page.uses))
+    return pages.make("mechanism", here, title=title, description=description, context=context)
 
 
 def _components(page: MechanismPage) -> tuple[str, ...]:

@@ -61,8 +61,8 @@ def report_page(pages: Pages, report: Report, blocks: Sequence[Block]) -> Output
         "outline": [block for block in blocks if block.kind == "heading"],
         "script": Html(f"zh-{report.meta.script}"),
         "health": _health(report),
-        "source_note": view.pick(report.meta.source_note) if report.meta.source_note else "",
-        "note": view.pick(report.meta.note) if report.meta.note else "",
+        "source_note": view.prose(view.pick(report.meta.source_note)) if report.meta.source_note else "",
+        "note": view.prose(view.pick(report.meta.note)) if report.meta.note else "",
         "citations": citations(report, view.original_title(report) or title),
     }
     description = view.words.text(
@@ -81,7 +81,7 @@ def _facts(view: View, here: Here, report: Report) -> list[Fact]:
         ("publisher", publisher),
         ("kind", view.label(view.taxonomy.document_types[meta.document_type])),
         ("published", formats.date(meta.published, view.lang) if meta.published else None),
-        ("doc_number", meta.doc_number),
+        ("doc_number", view.prose(meta.doc_number) if meta.doc_number else None),
     ]
     return [Fact(name=words(key), value=encode(value)) for key, value in lines if value]
 
@@ -121,7 +121,7 @@ def _similar(view: View, here: Here, similar: Similar) -> SimilarReport:
     comma = view.words("list_comma")
     indicators = [el("a", view.indicator(id), href=here.page("indicators", id)) for id in similar.indicators]
     return SimilarReport(
-        link=el("a", view.title(other), href=here.page("reports", other.slug)),
+        link=el("a", view.prose(view.title(other)), href=here.page("reports", other.slug)),
         mechanisms=joined(comma, [_term(view, here, term) for term in similar.mechanisms[:SHARED_SHOWN]]),
         indicators=joined(comma, indicators[:SHARED_SHOWN]),
         more=max(0, len(indicators) - SHARED_SHOWN),

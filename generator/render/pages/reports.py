@@ -30,7 +30,7 @@ def report_row(view: View, here: Here, report: Report) -> ReportRow:
     """What a list says of a report."""
     checks, inconsistent = findings.counts(report)
     return ReportRow(
-        link=el("a", view.title(report), href=here.page("reports", report.slug)),
+        link=el("a", view.prose(view.title(report)), href=here.page("reports", report.slug)),
         place=view.place_of(report) or "",
         period=view.period_of(report) or "",
         kind=view.label(view.taxonomy.document_types[report.meta.document_type]),
@@ -44,7 +44,7 @@ def report_row(view: View, here: Here, report: Report) -> ReportRow:
 def reports_page(pages: Pages) -> Output:
     """All reports, the latest period first, and the files that had to be set aside."""
     view, here = pages.view, Here("reports/", pages.view.lang)
-    aside = [(item.name, item.reason.zh if view.lang == "zh" else item.reason.en) for item in view.corpus.set_aside]
+    aside = [(view.prose(item.name), view.prose(view.pick(item.reason))) for item in view.corpus.set_aside]
     return pages.make(
         "reports",
         here,
