@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SEEDS ?= seeds
 PORT ?= 8000
 
-.PHONY: help site serve test lint bench screenshots lock clean
+.PHONY: help site serve test lint bench fuzz screenshots lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -30,6 +30,10 @@ lint: $(VENV)/.ready
 # make bench  speed and memory, as ratios taken in one run
 bench: $(VENV)/.ready
 	$(BIN)/python -m bench
+
+# make fuzz   100,000 generated inputs through every reader and the extraction
+fuzz: $(VENV)/.ready
+	$(BIN)/python -m bench.fuzz
 
 # make screenshots  a picture of every page kind, for a reviewer to look at
 screenshots: site

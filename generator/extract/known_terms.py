@@ -170,7 +170,7 @@ def _may_be_broken(form: _Form, match: _Match, separators: list[int]) -> bool:
         return True
     cuts = [0, *separators, len(match.form)]
     pieces = [match.form[a:b] for a, b in pairwise(cuts)]
-    return min(map(len, pieces)) >= 3 or len({piece[0] for piece in pieces}) == 1
+    return min(map(len, pieces)) >= 3 or (all(pieces) and len({piece[0] for piece in pieces}) == 1)
 
 
 def _set_off(text: str, start: int, end: int) -> bool:
