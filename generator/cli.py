@@ -232,6 +232,22 @@ def diff(
     show.differences(differences(annotations_at(base, options.root), annotations_now(options.seeds, options.cache)))
 
 
+@app.command(help=say("summary.help"))
+def summary(
+    base: Annotated[str, typer.Argument(help=say("option.base"))] = "HEAD", seeds: Seeds = None, root: Root = HERE
+) -> None:
+    """A comment for the reviewer of a change."""
+    from generator.diff import annotations_at, annotations_now, differences
+    from generator.pipeline import read_corpus
+    from generator.review import doubts
+    from generator.summary import summary as summarise
+
+    options = _options(root, seeds=seeds)
+    corpus = read_corpus(options)
+    changed = differences(annotations_at(base, options.root), annotations_now(options.seeds, options.cache))
+    typer.echo(summarise(corpus, doubts(corpus), changed))
+
+
 def main() -> None:
     """The console script: every error that a person can mend is one line, never a traceback."""
     try:

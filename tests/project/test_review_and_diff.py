@@ -13,6 +13,7 @@ from generator.model import Sidecar
 from generator.options import Options
 from generator.pipeline import read_corpus
 from generator.review import ORDER, Doubt, doubts
+from generator.summary import summary
 from generator.vocabulary.load import parse_yaml
 from tests.site.building import ROOT, digest
 
@@ -113,3 +114,24 @@ def test_the_commands_speak_both_languages(seeds: Path) -> None:
     chinese = digest("review", f"--seeds={seeds}", "--lang", "zh")
     assert "inconsistent" in english.stdout
     assert "核算不一致" in chinese.stdout
+
+
+def test_the_comment_of_a_change_says_it_in_both_languages_and_calls_nobody(seeds: Path) -> None:
+    before = annotations_now(seeds)
+    hostile = "检查@octocat的<img src=x>企业`12`家[x](javascript:1)。\n检查企业301家,整改率97%。"
+    (seeds / "yi-2022.txt").write_text(f"乙市2022年工作总结\n{hostile}\n", encoding="utf-8")
+    (seeds / "empty.txt").touch()
+    report = seeds / "jia-2023.txt"
+    report.write_text(TEXT.replace("300家", "302家"), encoding="utf-8")
+    corpus = read_corpus(Options.at(ROOT, seeds=seeds, cache=seeds.parent / "cache"))
+    text = summary(corpus, doubts(corpus), differences(before, annotations_now(seeds)))
+    chinese, english = text.split("\n---\n")
+    assert "| jia\\-2023\\.txt | " in chinese
+    assert "302家" in chinese and "302家" in english
+    assert "文件是空的" in chinese or "空" in chinese
+    assert "the file is empty" in english
+    assert "added figure **302家**" in english
+    assert "新增 figure **302家**" in chinese
+    assert "@octocat" not in text
+    assert "<img" not in text
+    assert "](javascript" not in text

@@ -73,3 +73,19 @@ def test_checks_run_what_the_readme_says() -> None:
     steps = load(ROOT / ".github/workflows/checks.yml")["jobs"]["test"]["steps"]
     assert [s["run"] for s in steps if "run" in s] == ["bash .ci/run"]
     assert "make test" in (ROOT / ".ci/run").read_text()
+
+
+def test_whoever_may_write_to_a_pull_request_runs_nothing_of_it() -> None:
+    for path in WORKFLOWS:
+        for job in load(path)["jobs"].values():
+            if job.get("permissions", {}).get("pull-requests") == "write":
+                assert path.name == "comment.yml"
+                assert not any("run" in step or "checkout" in step.get("uses", "") for step in job["steps"])
+
+
+def test_values_of_a_change_reach_no_shell_or_script_as_text() -> None:
+    for path in WORKFLOWS:
+        for job in load(path)["jobs"].values():
+            for step in job["steps"]:
+                assert "${{" not in step.get("run", ""), path.name
+                assert "${{" not in step.get("with", {}).get("script", ""), path.name
