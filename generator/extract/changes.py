@@ -19,6 +19,7 @@ from generator.vocabulary import load_yaml, taxonomy
 SHARES = frozenset(["%", "‰", "个百分点", "百分点", "成", "倍", "番"])
 WINDOW = 14  # a direction word stands at most so many characters before its number
 SCOPE = 60  # a base of comparison stands at most so many characters before its number
+LISTED = 5  # a direction word and a mark are no longer
 HEAD = 0.5  # each word further from the end of a subject counts so much less
 SUBJECT = 60  # the subjects of a change start at most so many characters before it
 
@@ -72,7 +73,10 @@ def find_changes(statement: Statement, text: str, year: int | None) -> list[list
         if change is not None:
             draft.change = change
             draft.reasons.append(f"change: words {word}")
-            groups.append([draft])
+            if before is not None and before.change is not None and _both(groups[-1][0], before, draft, text):
+                groups[-1].append(draft)
+            else:
+                groups.append([draft])
         elif before is not None and before.change is not None and _continues(before, draft, text):
             draft.change = before.change
             draft.reasons.append(f"change: list {before.quantity.surface}")
@@ -121,6 +125,14 @@ def _continues(before: Draft, draft: Draft, text: str) -> bool:
     between = text[before.end : draft.start]
     alike = (before.quantity.unit in SHARES) == (draft.quantity.unit in SHARES)
     return alike and between.strip(" ") in ("、", "和", "与", "及", "以及", ",")
+
+
+def _both(first: Draft, before: Draft, draft: Draft, text: str) -> bool:
+    """Whether a change goes on with the list of the one before, in a direction of its own: 分别下降6%和上升9%."""
+    alike = (before.quantity.unit in SHARES) == (draft.quantity.unit in SHARES)
+    listed = text.startswith(("、", "和", "与", ",", "及"), before.end)
+    alone = len(text[before.end : draft.start]) <= LISTED and _patterns().any.search(text, before.end, draft.start)
+    return alike and listed and bool(alone) and "分别" in text[max(first.own, first.start - WINDOW) : first.start]
 
 
 def give_subjects(statement: Statement, group: list[Draft], text: str, paragraph: Sequence[Draft]) -> None:

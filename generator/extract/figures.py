@@ -106,9 +106,9 @@ class _Reader:
     def _as_before(self, statement: Statement, draft: Draft) -> None:
         """A figure that says nothing of what it counts goes on with the one before it: 2022年8万元,2023年9万元."""
         before = statement.drafts[draft.place - 1] if draft.place else None
-        if before is None or before.change is not None or not like_the_last(statement.items, draft):
+        if before is None or before.change is not None or before.indicator == "other":
             return
-        if comma_cost(statement.items, draft) <= COMMA_SHORT:
+        if like_the_last(statement.items, draft) and comma_cost(statement.items, draft) <= COMMA_SHORT:
             draft.indicator = before.indicator
             draft.reasons.append(f"indicator: as {before.quantity.surface}")
 

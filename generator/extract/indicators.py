@@ -14,7 +14,7 @@ from generator.vocabulary import taxonomy
 
 BASE = 4.0
 WORTH = 3.0  # of each word list that a rule asks for
-FURTHER = 0.75  # what the distance of a rule's further words costs, of what that of its nearest does
+FURTHER = 1.0  # what the distance of a rule's further words costs, of what that of its nearest does
 FITTING_UNIT = 0.5
 ENOUGH = 3.5  # a reading below is none
 CLOSE = 0.4  # readings no further apart are equally good

@@ -17,11 +17,11 @@ FIGURE_MORE = 0.2
 LIST_BEFORE = 1.0  # words before the list mark, for a figure with its own words behind it
 LIST_AFTER = 1.0  # a list mark or figure behind the number
 COMMA_BARE = 1.0  # a comma, where the number has no words of its own (872次, 3万人次)
-COMMA_SHORT = 1.5  # ... or few, in a list of like things (其中新证92家, 换证23家)
+COMMA_SHORT = 1.5  # ... or merely names a thing, in a list of such (检查客车92台, 货车23台)
 COMMA = 4.0  # ... or words of its own that no list has
 COMMA_MORE = 1.5
 SEMICOLON = 5.0
-BRACKET = 0.7  # the bracket that the number stands in
+BRACKET = 1.5  # the bracket that the number stands in
 COLON = 0.5
 LIMIT = 7.0  # nothing is worth looking at beyond
 GAP_LIMIT = 30  # characters between word and number that still make a difference
@@ -29,7 +29,7 @@ COUNTED_GAP = 10  # so many characters may stand between the words of the thing 
 AHEAD = 17  # so many words and marks behind a number are looked at
 WINDOW = 60  # so many words and marks before a number are looked at
 OWN_WORDS = 12  # a number has at most so many words and marks of its own
-SHORT = 6  # a part of a list has at most so many characters of its own
+SHORT = 8  # a part of a list has at most so many characters that no list knows
 
 PARTLY = "partly"  # the word list of 其中
 MEANINGLESS = frozenset([FILLER, PARTLY, "mask"])
@@ -46,7 +46,7 @@ def reach(statement: Statement, draft: Draft) -> Reach:
     found: Reach = {}
     before = statement.drafts[draft.place - 1] if draft.place else None
     taken = before.thing.end if before is not None and before.opens and before.thing is not None else 0
-    _before(statement.items, draft, taken, found)
+    _before(statement.items, draft, before, taken, found)
     unit = _named_by_unit(draft)
     thing = draft.thing = unit or _counted(statement.items, draft)
     _behind(statement.items, draft, thing, found)
@@ -54,10 +54,13 @@ def reach(statement: Statement, draft: Draft) -> Reach:
         found |= {name: (AFTER, unit) for name in unit.lists if name not in found}
     if thing is not None:
         found[COUNTED] = (AFTER, thing)
+    draft.near = found
+    if before is not None:
+        before.near = {}
     return found
 
 
-def _before(items: Sequence[Cue | Draft], draft: Draft, taken: int, found: Reach) -> None:
+def _before(items: Sequence[Cue | Draft], draft: Draft, before: Draft | None, taken: int, found: Reach) -> None:
     """The words before the number; those up to ``taken`` say what the figure before it counts: 31个检查组检查5县."""
     cost = listed = LIST_BEFORE if draft.opens and draft.own < draft.start else 0.0
     anchor = draft.start
@@ -80,16 +83,27 @@ def _before(items: Sequence[Cue | Draft], draft: Draft, taken: int, found: Reach
         elif item.mark == ",":
             cost += COMMA_MORE if commas else comma_cost(items, draft)
             commas += 1
+            if cost < COMMA and before is not None and before.near and item.start - before.end <= 1:
+                _go_on(before, cost + FIGURE, found)
+                return
         else:
             cost += _MARK_COST.get(item.mark, LIMIT)
         if cost >= LIMIT:
             return
 
 
+def _go_on(before: Draft, cost: float, found: Reach) -> None:
+    """The words of the list that the figure before stands in: they reach all its parts, each a little less."""
+    for name, (near, cue) in before.near.items():
+        if cue.start < before.start and name not in found:
+            found[name] = (max(cost + min(near, 1.0), near + FIGURE_MORE), cue)
+
+
 def comma_cost(items: Sequence[Cue | Draft], draft: Draft) -> float:
     """What the comma before the figure's own words costs: little where they name no new subject."""
     known = filler = 0
-    partly = False
+    partly = acts = False
+    things = indicator_words().things
     for item in reversed(items[max(0, draft.at - OWN_WORDS) : draft.at]):
         if isinstance(item, Draft) or item.start < draft.own:
             break
@@ -98,10 +112,11 @@ def comma_cost(items: Sequence[Cue | Draft], draft: Draft) -> float:
             partly = partly or PARTLY in item.lists
         elif not item.mark:
             known += item.end - item.start
+            acts = acts or things.isdisjoint(item.lists)
     unknown = draft.start - draft.own - filler - known
     if not known and unknown <= 1:
         return COMMA if draft.followed else COMMA_BARE
-    if partly or (not known and unknown <= SHORT and like_the_last(items, draft)):
+    if partly or (not acts and unknown <= SHORT and (known or like_the_last(items, draft))):
         return COMMA_SHORT
     return COMMA
 

@@ -24,6 +24,9 @@ class Frame(NamedTuple):
     kind: Literal["label", "topic", "heading", "title"]
 
 
+_NOTHING = Frame(None, "", "topic")  # closes the topic of one part of a list
+
+
 class _Opening(NamedTuple):
     """A frame that a sentence opens for the rest of its paragraph."""
 
@@ -65,7 +68,7 @@ class SectorFrames:
         if opening.label >= 0 and self._opening_starts[opening.label] >= floor:
             return self._openings[opening.label].frame
         heading = self._heading(statement.section, paragraph)
-        return heading if heading.kind == "label" else opening.frame
+        return heading if heading.kind == "label" or opening.frame is _NOTHING else opening.frame
 
     def _heading(self, section: int, paragraph: int) -> Frame:
         """The frame of the nearest heading that names a sector; a run-in label ends with its paragraph."""
@@ -106,11 +109,18 @@ class SectorFrames:
         """The labels and topics inside paragraphs, in text order."""
         found: list[_Opening] = []
         label = -1
+        text = self._document.text
         for sentence in self._document.sentences:
-            frame = self._opened_by(sentence.clean_start, sentence.clean_end)
-            if frame is not None:
-                label = len(found) if frame.kind == "label" else label
-                found.append(_Opening(sentence.clean_start, frame, label))
+            start, end = sentence.clean_start, sentence.clean_end
+            frame = self._opened_by(start, end)
+            if frame is None:
+                continue
+            before = found[-1] if found else _Opening(0, _NOTHING, -1)
+            label = len(found) if frame.kind == "label" else label
+            found.append(_Opening(start, frame, label))
+            if frame.kind == "topic" and text.startswith(";", start - 1):  # one of a list of things done
+                held = before.at >= self._paragraph_starts[sentence.paragraph]
+                found.append(_Opening(end, before.frame if held else _NOTHING, label))
         return found
 
     def _opened_by(self, start: int, end: int) -> Frame | None:

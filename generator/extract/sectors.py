@@ -13,6 +13,8 @@ from generator.model import Document
 from generator.vocabulary import taxonomy
 
 CHECKS = frozenset(["hazard", "inspection", "enforcement"])  # groups of indicators that follow from one another
+HARM = frozenset(["outcome", "other", "capacity"])  # groups of what accidents and disasters bring with them
+DISASTER = "natural_disaster"
 CONTINUED = 6  # so many figures must agree on the sector that another one goes on with
 BEFORE = 80  # a figure's own words stand at most so many characters before its number
 CARRY = 240  # an earlier clause carries its sector so many characters on
@@ -21,6 +23,8 @@ LIST_BEHIND = 60  # ... and a list of such things ends there
 
 _STOP = re.compile(r"[,;:。、!?\n()]")
 _DIGIT = re.compile(r"\d")
+# what a count leaves out names no sector of it: (不含森林、草原火灾)
+_LEFT_OUT = re.compile(r"\((?:均|都)?(?:不含|不包括|不包含|不计|除)[^()\n]{1,80}\)")
 # a clause that speaks of the whole place anew
 _FRESH = re.compile(r"(?:截至目前|目前|今年以来)?(?:全[市省县区国州]|各级|我[市省县区])")
 
@@ -30,7 +34,7 @@ class Sectors:
 
     def __init__(self, document: Document) -> None:
         self._text = document.text
-        self._hits = sector_finder().find(document.text)
+        self._hits = _counted_in(sector_finder().find(document.text), document.text)
         self._starts = [h.start for h in self._hits]
         self._frames = SectorFrames(document, self._hits)
         self._named: dict[int, Named | None] = {}
@@ -41,15 +45,17 @@ class Sectors:
         ``last`` holds the figures of the statement before, in the same paragraph.
         """
         frame = self._frames.at(statement, draft.start)
-        own = self._own(draft)
+        own = self._own(statement, draft)
         named = self._named[draft.start] = self._words_of(statement, draft, own)
         if own is not None and own.words in sector_finder().general and frame.kind == "topic":
             return "all", f"words {own.words}"
-        if named is None:
+        vague = named is not None and named.sector == DISASTER and not named.strong
+        if named is None or vague:
             earlier = statement.drafts[max(0, draft.place - CONTINUED) : draft.place] or last[-CONTINUED:]
-            if sector := self._continued(statement, draft, earlier, frame):
+            sector = self._continued(statement, draft, earlier, frame)
+            if sector and (not vague or sector_finder().within(sector, DISASTER)):
                 return sector, f"as {earlier[-1].quantity.surface}"
-        elif named.sector is not None and _overrides(named.sector, named.strong, frame):
+        if named is not None and named.sector is not None and _overrides(named.sector, named.strong, frame):
             return named.sector, f"words {named.words}"
         return (frame.sector, f"{frame.kind} {frame.words}") if frame.sector else ("all", "none")
 
@@ -63,6 +69,8 @@ class Sectors:
             return None
         groups = taxonomy().indicators
         goes_on = all(groups[d.indicator].group in CHECKS for d in (draft, *earlier))
+        if earlier[0].start >= statement.start:  # one account of what happened: 3人死亡;房屋倒塌8间
+            goes_on = goes_on or all(groups[d.indicator].group in HARM for d in (draft, *earlier))
         return sector if goes_on or self._text.startswith("其中", statement.start) else None
 
     def _words_of(self, statement: Statement, draft: Draft, own: Named | None) -> Named | None:
@@ -79,11 +87,16 @@ class Sectors:
         finer = sector_finder().within(carried.sector, own.sector or "")
         return carried if finer or (carried.strong and not own.strong) else own
 
-    def _own(self, draft: Draft) -> Named | None:
+    def _own(self, statement: Statement, draft: Draft) -> Named | None:
         """What the words before the number name, or where there are none those right behind it."""
         hits: Sequence[Hit] = ()
         if not self._text.startswith("、", draft.start - 1):  # there the number begins a part of a list
-            hits = self._between(max(draft.own, draft.start - BEFORE), draft.start)
+            start = max(draft.own, draft.start - BEFORE)
+            before = statement.drafts[draft.place - 1] if draft.place else None
+            if before is not None and before.followed and before.end == draft.own:
+                # what stands before the mark says what the number before it counts: 关闭9座矿山、搬迁化工企业8家
+                start = max(start, self._text.find("、", start, draft.start))
+            hits = self._between(start, draft.start)
         return named_by(hits or self._counted(draft), self._text)
 
     def _carried(self, statement: Statement, draft: Draft) -> Named | None:
@@ -130,6 +143,12 @@ class Sectors:
     def _between(self, start: int, end: int) -> list[Hit]:
         first = bisect_left(self._starts, start)
         return self._hits[first : bisect_left(self._starts, end, lo=first)]
+
+
+def _counted_in(hits: list[Hit], text: str) -> list[Hit]:
+    """The words, without those in brackets that say what was not counted."""
+    spans = [m.span() for m in _LEFT_OUT.finditer(text)]
+    return [h for h in hits if not any(a < h.start < b for a, b in spans)] if spans else hits
 
 
 def _goes_on(statement: Statement, draft: Draft, start: int) -> bool:

@@ -28,6 +28,7 @@ class Draft:
     followed: bool = False  # whether words follow it directly
     opens: bool = False  # whether they do and it opens a clause or a part of a list: 6人死亡、15人受伤
     thing: Cue | None = None  # the word right behind it that names what it counts
+    near: dict[str, tuple[float, Cue]] = field(default_factory=dict)  # its reach, kept for the next in a list
     indicator: str = "other"
     alternatives: tuple[str, ...] = ()
     sector: str = "all"
