@@ -47,6 +47,14 @@ class Here:
             return Html(_checked(f"#f-{figure}"))
         return self.page("reports", report, f"f-{figure}")
 
+    def comparison(self, *reports: str) -> Html:
+        """A link to the page that compares these reports."""
+        return Html(f"{self.to('compare/')}?r={','.join(map(_checked, reports))}")
+
+    def explore(self, facet: str, key: str) -> Html:
+        """A link to the table of all figures, those with one value of a facet."""
+        return Html(f"{self.to('explore/')}?{_checked(facet)}={_checked(key)}")
+
     def data(self, path: str) -> Html:
         """A link to a data file: both languages share those below ``/data/`` of the Chinese site."""
         return Html(f"{self._shared}data/{_checked(path)}")

@@ -54,7 +54,7 @@ class Choices(Record, frozen=True):
 
 
 class Side(Record, frozen=True, omit_defaults=False):
-    """One report of a comparison.
+    """One report of a comparison. ``place`` is its own, as identities name it.
 
     ``figures`` are rows of id, shown value, note, subject and then the identity in the order of ``fields``;
     ``mechanisms`` rows of slug (empty where it has no page), term, English name (empty where there is none) and
@@ -64,8 +64,8 @@ class Side(Record, frozen=True, omit_defaults=False):
     slug: str
     title: str
     label: str
+    place: str
     period: str
-    kind: str
     figures: list[tuple[str | None, ...]]
     mechanisms: list[tuple[str, str, str, str]]
     labels: dict[str, dict[str, str]]
@@ -147,8 +147,8 @@ def _side(view: View, report: Report) -> Side:
         slug=report.slug,
         title=view.title(report),
         label=view.short_title(report),
+        place=report.meta.city or report.meta.province or "",
         period=view.period_of(report) or "",
-        kind=view.label(view.taxonomy.document_types[report.meta.document_type]),
         figures=rows,
         mechanisms=[_mechanism_row(view, mechanism) for mechanism in report.mechanisms],
         labels={

@@ -33,9 +33,15 @@ export function read(search: string): string[] {
   return [...new Set(keys.map((key) => key.trim()).filter(Boolean))].slice(0, MOST);
 }
 
-export function write(keys: readonly string[]): string {
-  // slugs hold nothing that an address would have to hide
-  return keys.length ? `?r=${keys.map(encodeURIComponent).join(",").replaceAll("%2F", "/")}` : "";
+/** The address that compares these; `only` leaves out the lines that are not comparable. */
+export function write(keys: readonly string[], only = false): string {
+  if (!keys.length) return "";
+  const list = keys.map(encodeURIComponent).join(",").replaceAll("%2F", "/");
+  return `?r=${list}${only ? "&only=1" : ""}`;
+}
+
+export function readOnly(search: string): boolean {
+  return new URLSearchParams(search).get("only") === "1";
 }
 
 export function choiceOf({ reports, places }: Choices, key: string): Choice | undefined {

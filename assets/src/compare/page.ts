@@ -2,7 +2,7 @@
 
 import { element } from "../search/view.ts";
 import { Chooser } from "./chooser.ts";
-import { MOST, choiceOf, read, write, type Choice, type Choices } from "./choices.ts";
+import { MOST, choiceOf, read, readOnly, write, type Choice, type Choices } from "./choices.ts";
 import { indicators, sideOf, type ReportSide } from "./sides.ts";
 import { ComparisonView } from "./view.ts";
 import type { Words } from "../page-words.ts";
@@ -34,7 +34,21 @@ export class ComparePage {
       this.#go(this.#keys.filter((key) => key !== button.dataset["key"]));
       this.#chooser.focus();
     });
+    this.#part("[data-result]").addEventListener("change", (event) => {
+      const box = event.target as HTMLInputElement;
+      if (box.dataset["only"] === undefined) return;
+      history.replaceState(null, "", write(this.#keys, box.checked));
+      this.#markOnly();
+    });
     await this.#show(read(location.search));
+  }
+
+  /** Style sheets hide the lines that are not wanted; the address says which. */
+  #markOnly(): void {
+    const only = readOnly(location.search);
+    this.#root.toggleAttribute("data-comparable-only", only);
+    const box = this.#root.querySelector<HTMLInputElement>("input[data-only]");
+    if (box) box.checked = only;
   }
 
   #part(selector: string): HTMLElement {
@@ -42,7 +56,7 @@ export class ComparePage {
   }
 
   #go(keys: string[]): void {
-    history.pushState(null, "", write(keys) || location.pathname);
+    history.pushState(null, "", write(keys, readOnly(location.search)) || location.pathname);
     void this.#show(keys);
   }
 
@@ -74,6 +88,7 @@ export class ComparePage {
       }
     }
     this.#part("[data-result]").replaceChildren(...parts);
+    this.#markOnly();
     this.#part("[data-status]").textContent = keys.length >= MOST ? `${said} ${this.#words.say("full")}`.trim() : said;
     this.#root.dataset["state"] = "done";
   }

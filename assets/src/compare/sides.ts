@@ -7,15 +7,16 @@ export interface ReportSide {
   slug: string;
   title: string;
   label: string;
+  /** Its own, as identities name it. */
+  place: string;
   period: string;
-  kind: string;
   figures: (string | null)[][];
   mechanisms: [slug: string, term: string, english: string, category: string][];
   labels: Record<string, Record<string, string>>;
 }
 
 export interface Figure {
-  report: string;
+  report: ReportSide;
   id: string;
   shown: string;
   note: string;
@@ -64,7 +65,7 @@ export function sideOf(choice: Choice, reports: ReportSide[], fields: Field[]): 
 
 function figuresOf(report: ReportSide, fields: Field[]): Figure[] {
   return report.figures.map(([id, shown, note, subject, ...identity]) => ({
-    report: report.slug,
+    report,
     id: id ?? "",
     shown: shown ?? "",
     note: note ?? "",

@@ -30,7 +30,7 @@ export class ComparisonView {
     const common = found.filter(({ lines }) => this.#users(lines).length > 1);
     return [
       element("h2", { id: "indicators" }, this.#words.say("indicators")),
-      ...(common.length ? [element("p", { class: "note" }, this.#words.say("rule")), this.#table(common)] : [element("p", {}, this.#words.say("no_common"))]),
+      ...(common.length ? [element("p", { class: "note" }, this.#words.say("rule")), this.#onlySwitch(), this.#table(common)] : [element("p", {}, this.#words.say("no_common"))]),
       ...this.#sides.map((_, i) => this.#only(found, i)).filter((part) => part !== undefined),
       element("h2", { id: "mechanisms" }, this.#words.say("mechanisms")),
       ...this.#mechanisms(),
@@ -54,6 +54,11 @@ export class ComparisonView {
   }
 
   // ---------------------------------------------------------------- indicators
+
+  #onlySwitch(): HTMLElement {
+    const box = element("input", { type: "checkbox", "data-only": "" });
+    return element("label", { class: "compare-only" }, box, " ", this.#words.say("comparable_only"));
+  }
 
   #table(common: Indicator[]): HTMLElement {
     const head = element(
@@ -116,10 +121,11 @@ export class ComparisonView {
   }
 
   #figure({ report, id, shown, note, subject, identity }: Figure): HTMLLIElement {
+    const place = identity["place"] && identity["place"] !== report.place ? this.#label("place", identity["place"]) : "";
     const period = identity["period"] ? this.#label("period", identity["period"]) : "";
-    const about = element("small", {}, [period, note].filter(Boolean).join(" · "));
+    const about = element("small", {}, [place, period, note].filter(Boolean).join(" · "));
     if (subject) about.append(about.textContent ? " · " : "", element("q", { lang: "zh-Hans" }, subject));
-    return element("li", {}, element("a", { class: "v", href: `../reports/${report}/#f-${id}` }, shown), about);
+    return element("li", {}, element("a", { class: "v", href: `../reports/${report.slug}/#f-${id}` }, shown), about);
   }
 
   #comparability(line: Line, lines: Line[]): Node {
@@ -132,13 +138,15 @@ export class ComparisonView {
     }
     const near = nearest(line, lines, this.#choices.fields);
     if (!near) return document.createTextNode("");
-    const other = filled(near.line).filter((i) => i !== sides[0]).map((i) => this.#names[i]!);
-    const fields = near.fields.map((field) => this.#difference(field, line, near.line)).join(this.#words.say("semicolon"));
-    return element("span", { class: "differs" }, this.#words.say("differs", { other: other.join(this.#words.say("comma")), fields }));
+    const others = filled(near.line).filter((i) => i !== sides[0]).map((i) => this.#names[i]!);
+    const other = others.join(this.#words.say("comma"));
+    const fields = near.fields.map((field) => this.#difference(field, near.line, other)).join(this.#words.say("semicolon"));
+    return element("span", {}, this.#words.say("differs", { fields }));
   }
 
-  #difference({ id, label }: Field, a: Line, b: Line): string {
-    return this.#words.say("field", { name: label, a: this.#label(id, a.identity[id]!), b: this.#label(id, b.identity[id]!) });
+  /** The line itself says what it is; its note says what the other is. */
+  #difference({ id, label }: Field, { identity }: Line, other: string): string {
+    return this.#words.say("field", { name: label, other, value: this.#label(id, identity[id]!) });
   }
 
   /** What the first figure of each side says of a field, if it is not the same everywhere. */

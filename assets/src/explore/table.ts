@@ -165,7 +165,7 @@ export class Table {
     columns.forEach((column, i) => {
       const { text, lang } = this.#cell(row, column);
       const inside = column === "value" ? element("a", { href: this.#link(row) }, text) : text;
-      const box = element("div", { lang, title: column === "value" ? undefined : text }, inside);
+      const box = element("div", { lang, title: text }, inside);
       made.append(i ? element("td", { class: `c-${column}` }, box) : element("th", { scope: "row", class: `c-${column}` }, box));
     });
     return made;

@@ -52,7 +52,7 @@ def report_page(pages: Pages, report: Report, blocks: Sequence[Block]) -> Output
         "findings": [findings.finding(view, here, report, check) for check in findings.order(report)],
         "mechanisms": _mechanisms(view, here, report),
         "laws": _laws(view, here, report),
-        "similar": [_similar(view, here, other) for other in view.corpus.similar.get(report.slug, ())],
+        "similar": [_similar(view, here, report, other) for other in view.corpus.similar.get(report.slug, ())],
         "missing": [
             el("a", view.indicator(id), href=here.page("indicators", id))
             for id in view.corpus.missing.get(report.slug, ())
@@ -111,17 +111,19 @@ class SimilarReport(Record, frozen=True):
     """A similar report and what the two share."""
 
     link: Html
+    comparison: Html
     mechanisms: Html
     indicators: Html
     more: int
 
 
-def _similar(view: View, here: Here, similar: Similar) -> SimilarReport:
+def _similar(view: View, here: Here, report: Report, similar: Similar) -> SimilarReport:
     other = view.corpus.reports[similar.report]
     comma = view.words("list_comma")
     indicators = [el("a", view.indicator(id), href=here.page("indicators", id)) for id in similar.indicators]
     return SimilarReport(
         link=el("a", view.prose(view.title(other)), href=here.page("reports", other.slug)),
+        comparison=here.comparison(report.slug, other.slug),
         mechanisms=joined(comma, [_term(view, here, term) for term in similar.mechanisms[:SHARED_SHOWN]]),
         indicators=joined(comma, indicators[:SHARED_SHOWN]),
         more=max(0, len(indicators) - SHARED_SHOWN),
