@@ -65,15 +65,14 @@ def text_blocks(report: Report, mechanism_url: MechanismUrl, law_url: LawUrl) ->
     """
     headings = _disjoint(enumerate(report.headings), key=lambda pair: (pair[1].start, pair[1].end))
     figures = _figure_marks(report.figures)
-    taken = sorted([*map(_extent, figures), *((h.start, h.end) for _, h in headings)])
-    links = [*_mechanism_marks(report, mechanism_url), *_law_marks(report, law_url)]
-    free = [mark for mark in links if not _overlaps(taken, mark.start, mark.end)]
+    edges = [edge for _, heading in headings for edge in (heading.start, heading.end)]
+    links = _link_marks(report, mechanism_url, law_url, [_extent(figure) for figure in figures], edges)
     typesetter = _Typesetter(
         report,
         layers=(
             _sentence_marks(report),
             [_label_mark(i, h) for i, h in headings if h.label],
-            sorted([*figures, *_disjoint(free, key=_extent)], key=_extent),
+            sorted([*figures, *links], key=_extent),
             _noise_marks(report),
         ),
         furniture=[(n.start, n.end) for n in report.noise if n.kind == "furniture"],
@@ -129,32 +128,35 @@ def _noise_marks(report: Report) -> list[_Mark]:
     return _disjoint(marks, key=_extent)
 
 
-def _mechanism_marks(report: Report, url: MechanismUrl) -> Iterator[_Mark]:
-    targets = ((url(m), [(span.start, span.end) for span in m.mentions]) for m in report.mechanisms)
-    return _first_in_section(report, targets, "mech")
+def _link_marks(
+    report: Report,
+    mechanism_url: MechanismUrl,
+    law_url: LawUrl,
+    taken: Sequence[tuple[int, int]],
+    edges: Sequence[int],
+) -> list[_Mark]:
+    """A link for the first mention in each section that can have one, so that a term's every repetition is not a link.
 
-
-def _law_marks(report: Report, url: LawUrl) -> Iterator[_Mark]:
-    mentions: dict[Html | None, list[tuple[int, int]]] = {}
-    for law in report.laws:
-        mentions.setdefault(url(law), []).append((law.start, law.end))
-    return _first_in_section(report, mentions.items(), "law")
-
-
-def _first_in_section(
-    report: Report, targets: Iterable[tuple[Html | None, Iterable[tuple[int, int]]]], cls: str
-) -> Iterator[_Mark]:
-    """A link for the first mention in each section, so that a term's every repetition is not a link."""
+    It must not overlap what is ``taken`` nor reach across one of the ``edges``. Of mentions that overlap each other,
+    the one that starts first is linked, then the longest.
+    """
+    mentions = [(span.start, span.end, "mech", mechanism_url(m)) for m in report.mechanisms for span in m.mentions]
+    mentions += [(law.start, law.end, "law", law_url(law)) for law in report.laws]
     starts = [section.start for section in report.sections]
-    for url, spans in targets:
-        seen: set[int] = set()
-        for start, end in sorted(spans):
-            section = bisect_right(starts, start)
-            if url is None or section in seen:
-                continue
-            seen.add(section)
-            opening = f'<a class="{cls}" href="{url}">'
-            yield _Mark(start=start, end=end, opening=opening, again=opening, closing="</a>")
+    marks: list[_Mark] = []
+    seen: set[tuple[int, Html]] = set()
+    at = 0
+    for start, end, cls, url in sorted(mentions, key=lambda mention: (mention[0], -mention[1])):
+        section = bisect_right(starts, start)
+        if url is None or (section, url) in seen or not at <= start < end:
+            continue
+        if _overlaps(taken, start, end) or _crosses(edges, start, end):
+            continue
+        seen.add((section, url))
+        at = end
+        opening = f'<a class="{cls}" href="{url}">'
+        marks.append(_Mark(start=start, end=end, opening=opening, again=opening, closing="</a>"))
+    return marks
 
 
 # ---------------------------------------------------------------- stretches
@@ -180,6 +182,12 @@ def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether ``[start, end)`` overlaps one of the sorted, disjoint stretches."""
     i = bisect_right(taken, (start, end))
     return (i < len(taken) and taken[i][0] < end) or (i > 0 and taken[i - 1][1] > start)
+
+
+def _crosses(edges: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the sorted edges lies inside ``[start, end)`` and not at its ends."""
+    i = bisect_right(edges, start)
+    return i < len(edges) and edges[i] < end
 
 
 class _Typesetter:

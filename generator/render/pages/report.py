@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from generator.model import Record, Report, Similar
 from generator.render import figures, findings, formats
+from generator.render.cards import report_cards
 from generator.render.cite import citations
 from generator.render.escape import Html, el, encode, joined
 from generator.render.glossary_links import law_link, mechanism_link
@@ -58,6 +59,7 @@ def report_page(pages: Pages, report: Report, blocks: Sequence[Block]) -> Output
             for id in view.corpus.missing.get(report.slug, ())
         ],
         "blocks": _runs(blocks),
+        "cards": report_cards(view, report),
         "outline": [block for block in blocks if block.kind == "heading"],
         "script": Html(f"zh-{report.meta.script}"),
         "health": _health(report),
