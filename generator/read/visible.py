@@ -12,83 +12,19 @@ from generator.read.tables import Cell, expand, is_layout, table_lines
 
 _HIDDEN = frozenset(
     [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "svg",
-        "canvas",
-        "audio",
-        "video",
-        "select",
-        "option",
-        "button",
-        "textarea",
-        "input",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "rt",
-        "rp",
-        "del",
-        "frameset",
-        "noframes",
-        "datalist",
-        "dialog",
-        "map",
+        "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "svg", "canvas", "audio",
+        "video", "select", "option", "button", "textarea", "input", "head", "title", "meta", "link", "rt", "rp",
+        "del", "frameset", "noframes", "datalist", "dialog", "map",
     ]
-)
+)  # fmt: skip
 _BLOCKS = frozenset(
     [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "tbody",
-        "tfoot",
-        "thead",
-        "ul",
-        "caption",
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div",
+        "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+        "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
+        "tbody", "tfoot", "thead", "ul", "caption",
     ]
-)
+)  # fmt: skip
 _BESIDE = frozenset({"nav", "footer", "aside"})
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -106,7 +42,6 @@ class Line(Record, frozen=True):
     beside: bool = False
     block: bool = False
     table: bool = False
-    title: bool = False
 
 
 class _Lines:
@@ -125,12 +60,12 @@ class _Lines:
         if linked:
             self._linked += len(text.strip(_EDGE))
 
-    def end(self, beside: bool, block: bool, title: bool = False) -> None:
+    def end(self, beside: bool, block: bool) -> None:
         """The line is over. ``block``: so is the paragraph."""
         text = _BLANKS.sub(" ", _WRAP.sub("", "".join(self._pieces))).strip(_EDGE)
         if text:
             share = min(1.0, self._linked / len(text))
-            self.lines.append(Line(text=text, linked=share, beside=beside, block=self._block, title=title))
+            self.lines.append(Line(text=text, linked=share, beside=beside, block=self._block))
             self._block = block
         self._block = self._block or block
         self._pieces, self._linked = [], 0
@@ -174,64 +109,87 @@ def visible_lines(root: Any) -> list[Line]:
     """The lines of an lxml HTML tree as a browser would show them without any style sheet."""
     from lxml import etree
 
-    page = _Lines()
-    targets: list[_Lines] = [page]
-    tables: list[_Table] = []
-    numbers: list[int | None] = []  # of the lists that are open
-    links = beside = 0
+    page = _Page()
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
-        target = targets[-1]
-        if event in ("comment", "pi"):
-            target.add(element.tail or "", links > 0)
-            continue
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
             if _is_hidden(element, tag):
                 walk.skip_subtree()
                 continue
-            links += tag == "a"
-            if tag == "br":
-                target.end(beside > 0, block=False)
-            elif tag in _BLOCKS or tag == "table":
-                target.end(beside > 0, block=True)
-            beside += tag in _BESIDE
-            if tag in ("ol", "ul"):
-                numbers.append(_whole(element.get("start"), 1) if _is_numbered(element, tag) else None)
-            elif tag == "li" and numbers and (number := numbers[-1]) is not None:
-                number = _whole(element.get("value"), number)
-                target.add(f"{number}.", False)
-                numbers[-1] = number + 1
-            elif tag == "table":
-                tables.append(_Table())
-            elif tag == "tr" and tables:
-                tables[-1].rows.append([])
-            elif tag in ("td", "th") and tables:
-                cell = tables[-1].cell()
-                cell.columns, cell.rows = _whole(element.get("colspan"), 1), _whole(element.get("rowspan"), 1)
-                targets.append(cell)
-                target = cell
-            target.add(element.text or "", links > 0)
+            page.open(element, tag)
+            page.add(element.text)
             continue
-        if not _is_hidden(element, tag):
-            links -= tag == "a"
-            if tag in ("td", "th") and tables:
-                target.end(beside > 0, block=True)
-                targets.pop()
-                target = targets[-1]
-            elif tag == "table":
-                target.end(beside > 0, block=True)
-                before = target.lines[-1].text if target.lines else ""
-                target.extend(tables.pop().finish(before, beside > 0))
-                target.nested = True
-            elif tag in _BLOCKS:
-                target.end(beside > 0, block=True, title=tag in ("h1", "h2"))
-            if tag in ("ol", "ul"):
-                numbers.pop()
-            beside -= tag in _BESIDE
-        target.add(element.tail or "", links > 0)
-    page.end(False, block=True)
-    return page.lines
+        if event == "end" and not _is_hidden(element, tag):
+            page.close(tag)
+        page.add(element.tail)
+    return page.finish()
+
+
+class _Page:
+    """A page on the way from its first element to its last: where the text goes, and what is open."""
+
+    def __init__(self) -> None:
+        self._targets = [_Lines()]  # the page, and the cells that are open
+        self._tables: list[_Table] = []
+        self._numbers: list[int | None] = []  # of the next item of each open list
+        self._links = self._beside = 0
+
+    def add(self, text: str | None) -> None:
+        self._targets[-1].add(text or "", self._links > 0)
+
+    def open(self, element: Any, tag: str) -> None:
+        """An element begins."""
+        if tag == "br" or tag == "table" or tag in _BLOCKS:
+            self._end(block=tag != "br")
+        self._links += tag == "a"
+        self._beside += tag in _BESIDE
+        if tag in ("ol", "ul"):
+            self._numbers.append(_whole(element.get("start"), 1) if _is_numbered(element, tag) else None)
+        elif tag == "li":
+            self._item(element)
+        elif tag == "table":
+            self._tables.append(_Table())
+        elif tag == "tr" and self._tables:
+            self._tables[-1].rows.append([])
+        elif tag in ("td", "th") and self._tables:
+            cell = self._tables[-1].cell()
+            cell.columns, cell.rows = _whole(element.get("colspan"), 1), _whole(element.get("rowspan"), 1)
+            self._targets.append(cell)
+
+    def close(self, tag: str) -> None:
+        """An element ends."""
+        if tag in ("td", "th") and self._tables:
+            self._end(block=True)
+            self._targets.pop()
+        elif tag == "table":
+            self._end(block=True)
+            target = self._targets[-1]
+            before = target.lines[-1].text if target.lines else ""
+            target.extend(self._tables.pop().finish(before, self._beside > 0))
+            target.nested = True
+        elif tag in _BLOCKS:
+            self._end(block=True)
+        if tag in ("ol", "ul"):
+            self._numbers.pop()
+        self._links -= tag == "a"
+        self._beside -= tag in _BESIDE
+
+    def finish(self) -> list[Line]:
+        """All lines."""
+        self._end(block=True)
+        return self._targets[0].lines
+
+    def _end(self, block: bool) -> None:
+        self._targets[-1].end(self._beside > 0, block)
+
+    def _item(self, element: Any) -> None:
+        """An item of a list, with the number that a browser would show."""
+        number = self._numbers[-1] if self._numbers else None
+        if number is not None:
+            number = _whole(element.get("value"), number)
+            self._targets[-1].add(f"{number}.", False)
+            self._numbers[-1] = number + 1
 
 
 def _is_hidden(element: Any, tag: str) -> bool:
