@@ -1,5 +1,6 @@
 /** Runs on every page: small, and brings in the search when the reader starts to search. */
 
+import { setUpCards } from "./cards.ts";
 import { setUpCopying } from "./copy.ts";
 import { showHit } from "./hit.ts";
 import { setUpMarks } from "./marks.ts";
@@ -97,3 +98,4 @@ setUpMarks();
 setUpCopying(strings(lang).copied);
 showHit();
 if (local) mendLocalLinks();
+setUpCards();
