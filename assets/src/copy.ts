@@ -10,7 +10,9 @@ export function setUpCopying(copied: string): void {
   const status = document.createElement("div");
   status.setAttribute("role", "status");
   status.className = "visually-hidden";
-  for (const button of document.querySelectorAll<HTMLButtonElement>("button:is([data-copy], [data-copy-from], [data-copy-link])")) {
+  for (const button of document.querySelectorAll<HTMLButtonElement>(
+    "button:is([data-copy], [data-copy-from], [data-copy-link])",
+  )) {
     if (!status.isConnected) document.body.append(status);
     button.hidden = false;
     button.addEventListener("click", async () => {

@@ -33,7 +33,11 @@ function locate(root: Element, words: string, from?: Element): Range | undefined
   const at: [Text, number][] = [];
   let text = "";
   for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-    if (from && !(from.compareDocumentPosition(node) & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY))) continue;
+    if (
+      from &&
+      !(from.compareDocumentPosition(node) & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY))
+    )
+      continue;
     for (let i = 0; i < node.data.length; i++) {
       if (/\s/.test(node.data[i]!)) continue;
       at.push([node, i]);

@@ -4,7 +4,8 @@ import { excerpt, merged, places } from "../src/search/excerpt.ts";
 import { Folding } from "../src/search/normalise.ts";
 
 const folding = new Folding("罰萬", "罚万");
-const found = (text: string, ...part: string[]) => places(folding, text, part).map(({ start, end }) => text.slice(start, end));
+const found = (text: string, ...part: string[]) =>
+  places(folding, text, part).map(({ start, end }) => text.slice(start, end));
 
 test("a phrase is found across marks and blanks, in the script of the text", () => {
   assert.deepEqual(found("推行“双随机、一公开”监管", "机", "一", "公"), ["机、一公"]);
@@ -22,10 +23,18 @@ test("the last number may be the beginning of one", () => {
 });
 
 test("ranges that touch become one", () => {
-  assert.deepEqual(merged([{ start: 4, end: 6 }, { start: 0, end: 2 }, { start: 2, end: 3 }, { start: 5, end: 9 }]), [
-    { start: 0, end: 3 },
-    { start: 4, end: 9 },
-  ]);
+  assert.deepEqual(
+    merged([
+      { start: 4, end: 6 },
+      { start: 0, end: 2 },
+      { start: 2, end: 3 },
+      { start: 5, end: 9 },
+    ]),
+    [
+      { start: 0, end: 3 },
+      { start: 4, end: 9 },
+    ],
+  );
 });
 
 test("an excerpt shows the marks, cut at punctuation, and says what was left out", () => {
@@ -34,7 +43,10 @@ test("an excerpt shows the marks, cut at punctuation, and says what was left out
   const made = excerpt(text, [{ start: at, end: at + 4 }], 60);
   assert.ok(made.before && made.after);
   assert.ok(made.text.length <= 80);
-  assert.deepEqual(made.marks.map(({ start, end }) => made.text.slice(start, end)), ["要找的词"]);
+  assert.deepEqual(
+    made.marks.map(({ start, end }) => made.text.slice(start, end)),
+    ["要找的词"],
+  );
   assert.match(made.text, /^前面的话.*，$/u);
 });
 

@@ -41,7 +41,8 @@ test("by another name, which is told", () => {
 });
 
 test("by pinyin and its initials", () => {
-  for (const query of ["sanguansanbixu", "san guan san bi xu", "SanGuan", "sgsbx"]) assert.equal(first(query), 0, query);
+  for (const query of ["sanguansanbixu", "san guan san bi xu", "SanGuan", "sgsbx"])
+    assert.equal(first(query), 0, query);
   assert.equal(first("yinhuanzhenggailv"), 2);
   assert.equal(first("12350jb"), 4);
 });

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { intersection, pieces, union } from "../src/search/query.ts";
 import { Shard } from "../src/search/store.ts";
 
-const list = (...postings: [passage: number, head: 0 | 1][]) => Uint32Array.from(postings, ([passage, head]) => passage * 2 + head);
+const list = (...postings: [passage: number, head: 0 | 1][]) =>
+  Uint32Array.from(postings, ([passage, head]) => passage * 2 + head);
 
 test("both lists: a head only where both are", () => {
   assert.deepEqual(intersection(list([1, 1], [4, 0], [7, 1]), list([1, 1], [5, 0], [7, 0])), list([1, 1], [7, 0]));

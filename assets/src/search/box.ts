@@ -39,7 +39,15 @@ export function searchBox(form: HTMLFormElement, place: Place, open: () => Promi
       if (named.length) show(named, place.strings.loading);
       const found = await search.ask(query);
       const results = await found.next(SHOWN);
-      if (mine === turn) show(results, !found.total ? place.strings.none(query) : found.loose ? place.strings.loose : place.strings.count(found.total));
+      if (mine === turn)
+        show(
+          results,
+          !found.total
+            ? place.strings.none(query)
+            : found.loose
+              ? place.strings.loose
+              : place.strings.count(found.total),
+        );
     } catch (error) {
       if (mine !== turn) return;
       console.warn(error);

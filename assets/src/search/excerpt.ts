@@ -47,7 +47,7 @@ export function labelled(folding: Folding, passage: Passage, part: Part): Passag
 /** Ranges sorted, with those that touch made one. */
 export function merged(ranges: Range[]): Range[] {
   const out: Range[] = [];
-  for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
+  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
     const last = out.at(-1);
     if (last && range.start <= last.end) last.end = Math.max(last.end, range.end);
     else out.push({ ...range });

@@ -45,7 +45,10 @@ export class Names {
     const all = [name.zh, ...(name.en ? [name.en] : []), ...name.alias];
     for (const text of all) {
       const shown = text === name.zh || text === name.en ? undefined : text;
-      const units = this.#folding.phrases(text).flat().map((unit) => unit.text);
+      const units = this.#folding
+        .phrases(text)
+        .flat()
+        .map((unit) => unit.text);
       keys.push({ key: units.join(""), shown });
       if (units.some((unit) => /^[a-z]/.test(unit))) english.push({ words: units.filter(isWord), shown });
     }
@@ -61,7 +64,10 @@ export class Names {
 
   /** The names that the query may mean, best first. */
   find(query: string): NameHit[] {
-    const units = this.#folding.phrases(query).flat().map((unit) => unit.text);
+    const units = this.#folding
+      .phrases(query)
+      .flat()
+      .map((unit) => unit.text);
     const wanted = units.join("");
     if (!wanted) return [];
     const telling = units.filter((unit) => !isEmpty(unit));
@@ -107,7 +113,8 @@ function likeness(key: string, wanted: string): number {
   if (key.includes(wanted)) return 35 + 50 * share;
   if (key.length >= 3 && wanted.includes(key)) return 20 + 45 / share;
   // 隐患排查 for 排查隐患数: the words in another order
-  if (wanted.length >= 3 && share <= 1 && !/[0-9a-z]/.test(wanted) && [...wanted].every((char) => key.includes(char))) return 25 + 30 * share;
+  if (wanted.length >= 3 && share <= 1 && !/[0-9a-z]/.test(wanted) && [...wanted].every((char) => key.includes(char)))
+    return 25 + 30 * share;
   return 0;
 }
 

@@ -89,8 +89,12 @@ export class Folding {
 }
 
 const ENDINGS =
-  "ications ication ations ation ating ated ates ate ings ions ments ities ing ion ment ity ous ors ers or er ied ies ed es s y".split(" ");
-const EMPTY = new Set("a an and are at by for from how in is many much number of on or the to was were what which with".split(" "));
+  "ications ication ations ation ating ated ates ate ings ions ments ities ing ion ment ity ous ors ers or er ied ies ed es s y".split(
+    " ",
+  );
+const EMPTY = new Set(
+  "a an and are at by for from how in is many much number of on or the to was were what which with".split(" "),
+);
 
 /** The part of an English word that its forms share: rectify, rectified and rectification are all `rectif`. */
 export function stem(word: string): string {

@@ -99,7 +99,9 @@ class SearchPage {
     try {
       const search = await this.#open();
       this.#fillFilters(search);
-      const filter = Object.fromEntries(FILTERS.map((name) => [name, question[name]]).filter(([, value]) => value)) as Filter;
+      const filter = Object.fromEntries(
+        FILTERS.map((name) => [name, question[name]]).filter(([, value]) => value),
+      ) as Filter;
       const answer = await search.ask(question.q, filter);
       const items = await this.#items(answer);
       if (turn === this.#turn) this.#show(items, this.#summary(answer, question.q), answer);
@@ -143,15 +145,32 @@ class SearchPage {
     const { strings, lang } = this.#place;
     const { places, years, types, type } = search.store.manifest;
     const choice = (value: string, text: string) => element("option", { value }, text);
-    const span = years.filter(([from]) => from).flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
+    const span = years
+      .filter(([from]) => from)
+      .flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
     const used = new Set(type);
     const options: Record<string, Node[]> = {
       place: [choice("", strings.anyPlace), ...places.map(([slug, zh, en]) => choice(slug, lang === "zh" ? zh : en))],
-      year: [choice("", strings.anyYear), ...[...new Set(span)].sort((a, b) => b - a).map((year) => choice(`${year}`, `${year}`))],
+      year: [
+        choice("", strings.anyYear),
+        ...[...new Set(span)].sort((a, b) => b - a).map((year) => choice(`${year}`, `${year}`)),
+      ],
       kind: [
         choice("", strings.anyKind),
-        element("optgroup", { label: strings.reportKinds }, choice("report", strings.kinds.report), ...types.filter((_, i) => used.has(i)).map(([id, zh, en]) => choice(id, lang === "zh" ? zh : en))),
-        element("optgroup", { label: strings.otherPages }, ...search.store.manifest.kinds.map(([kind]) => kind).filter((kind) => kind !== "report").map((kind) => choice(kind, strings.kinds[kind]))),
+        element(
+          "optgroup",
+          { label: strings.reportKinds },
+          choice("report", strings.kinds.report),
+          ...types.filter((_, i) => used.has(i)).map(([id, zh, en]) => choice(id, lang === "zh" ? zh : en)),
+        ),
+        element(
+          "optgroup",
+          { label: strings.otherPages },
+          ...search.store.manifest.kinds
+            .map(([kind]) => kind)
+            .filter((kind) => kind !== "report")
+            .map((kind) => choice(kind, strings.kinds[kind])),
+        ),
       ],
     };
     for (const [key, nodes] of Object.entries(options)) {

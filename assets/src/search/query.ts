@@ -65,7 +65,13 @@ export async function find(store: Store, query: string, filter: Filter = {}): Pr
   const parts = partsOf(store, query);
   if (!parts.length) return { parts, pages: [], loose: false };
   const found = await Promise.all(parts.map((part) => postingsOf(store, part)));
-  const pages = rank(store, found, found.map(() => 1), pageFilter(store, filter), 1);
+  const pages = rank(
+    store,
+    found,
+    found.map(() => 1),
+    pageFilter(store, filter),
+    1,
+  );
   return pages.length ? { parts, pages, loose: false } : findLoosely(store, parts, filter);
 }
 
@@ -87,7 +93,10 @@ async function single(store: Store, unit: string): Promise<Uint32Array> {
     const exact = await store.postings(unit);
     const root = stem(unit);
     if (unit.length < 3) return exact;
-    const kin = await store.starting(root, (term) => /^[a-z]+$/.test(term) && (stem(term) === root || term.startsWith(unit)));
+    const kin = await store.starting(
+      root,
+      (term) => /^[a-z]+$/.test(term) && (stem(term) === root || term.startsWith(unit)),
+    );
     return union([exact, ...kin]);
   }
   return union(await store.starting(unit));
@@ -123,7 +132,13 @@ export function pieces(parts: Part[]): Part[] {
 }
 
 /** The pages whose found parts weigh at least `share` of all, best first. */
-function rank(store: Store, found: Uint32Array[], weights: number[], allowed: (page: number) => boolean, share: number): PageHit[] {
+function rank(
+  store: Store,
+  found: Uint32Array[],
+  weights: number[],
+  allowed: (page: number) => boolean,
+  share: number,
+): PageHit[] {
   const { firsts, kinds } = store;
   const masks = new Uint32Array(store.manifest.passages);
   const heads = new Uint32Array(store.manifest.passages);
@@ -155,7 +170,13 @@ function rank(store: Store, found: Uint32Array[], weights: number[], allowed: (p
     passages.sort((a, b) => b.score - a.score || a.passage - b.passage);
     const best = passages[0]?.score ?? weigh(known) / total;
     const score = best + weigh(heads[title]!) / total + 0.1 * Math.log2(1 + passages.length) + KIND_BONUS[kinds[page]!];
-    hits.push({ page, score, known, passages: covering(passages, known).slice(0, KEPT_PASSAGES), count: passages.length });
+    hits.push({
+      page,
+      score,
+      known,
+      passages: covering(passages, known).slice(0, KEPT_PASSAGES),
+      count: passages.length,
+    });
   }
   return hits.sort((a, b) => b.score - a.score || a.page - b.page);
 }
@@ -172,13 +193,20 @@ function covering(passages: PassageHit[], known: number): PassageHit[] {
 }
 
 // what stands in a definition is usually meant when it is also a name, and names are listed apart
-const KIND_BONUS: Record<Kind, number> = { report: 0.5, indicator: 0, mechanism: 0, sector: 0, place: 0, law: 0, page: 0 };
+const KIND_BONUS: Record<Kind, number> = {
+  report: 0.5,
+  indicator: 0,
+  mechanism: 0,
+  sector: 0,
+  place: 0,
+  law: 0,
+  page: 0,
+};
 
 function pageFilter(store: Store, filter: Filter): (page: number) => boolean {
   const { places, place, years, types, type } = store.manifest;
   const wanted = filter.place ? places.findIndex(([slug]) => slug === filter.place) : -2;
-  const within = (number: number): boolean =>
-    number >= 0 && (number === wanted || within(places[number]?.[3] ?? -1));
+  const within = (number: number): boolean => number >= 0 && (number === wanted || within(places[number]?.[3] ?? -1));
   const kind = filter.kind ? types.findIndex(([id]) => id === filter.kind) : -2;
   const year = Number(filter.year);
   return (page) => {
@@ -211,6 +239,10 @@ export function intersection(a: Uint32Array, b: Uint32Array): Uint32Array {
 export function union(lists: Uint32Array[]): Uint32Array {
   if (lists.length === 1) return lists[0]!;
   const heads = new Map<number, number>();
-  for (const list of lists) for (const posting of list) heads.set(posting >> 1, (heads.get(posting >> 1) ?? 0) | (posting & 1));
-  return Uint32Array.from([...heads].sort(([a], [b]) => a - b), ([passage, head]) => (passage << 1) | head);
+  for (const list of lists)
+    for (const posting of list) heads.set(posting >> 1, (heads.get(posting >> 1) ?? 0) | (posting & 1));
+  return Uint32Array.from(
+    [...heads].sort(([a], [b]) => a - b),
+    ([passage, head]) => (passage << 1) | head,
+  );
 }

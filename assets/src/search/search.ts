@@ -69,7 +69,10 @@ export class Search {
 
   async ask(query: string, filter: Filter = {}): Promise<Answer> {
     const hits = await find(this.store, query, filter);
-    const names = filter.place || filter.year ? [] : this.#names.find(query).filter(({ name }) => !filter.kind || name.kind === filter.kind);
+    const names =
+      filter.place || filter.year
+        ? []
+        : this.#names.find(query).filter(({ name }) => !filter.kind || name.kind === filter.kind);
     // who types a name in pinyin does not look for what merely comes near
     const named = hits.loose && (names[0]?.score ?? 0) >= STRONG;
     return new Answer(this, names, named ? { ...hits, pages: [] } : hits, query, filter);
@@ -81,7 +84,9 @@ export class Search {
     const result = this.#nameResult(item.name, query);
     const { passages } = await this.store.text(this.store.firsts[item.name.name.page]!);
     const about = (this.#lang === "en" && passages[0]?.textEn) || passages[0]?.text;
-    return about ? { ...result, about: about.length > ABOUT[this.#lang] ? `${about.slice(0, ABOUT[this.#lang])}…` : about } : result;
+    return about
+      ? { ...result, about: about.length > ABOUT[this.#lang] ? `${about.slice(0, ABOUT[this.#lang])}…` : about }
+      : result;
   }
 
   #nameResult({ name, by }: NameHit, query: string): Result {
@@ -93,7 +98,13 @@ export class Search {
       url: name.url,
       title,
       titleLang: lang,
-      titleMarks: this.store.folding.phrases(query).flatMap((phrase) => places(this.store.folding, title, phrase.map((u) => u.text))),
+      titleMarks: this.store.folding.phrases(query).flatMap((phrase) =>
+        places(
+          this.store.folding,
+          title,
+          phrase.map((u) => u.text),
+        ),
+      ),
       ...(also ? { also } : {}),
       spots: [],
       more: 0,
@@ -224,7 +235,9 @@ export class Answer {
     if (this.#hits.loose) return;
     this.#hits = await findLoosely(this.#search.store, this.#hits.parts, this.#filter);
     const shown = new Set(this.#items.slice(0, this.#at));
-    const fresh = arrange(this.#names, this.#hits).filter((item) => "page" in item || ![...shown].some((old) => "name" in old && old.name === item.name));
+    const fresh = arrange(this.#names, this.#hits).filter(
+      (item) => "page" in item || ![...shown].some((old) => "name" in old && old.name === item.name),
+    );
     this.#items = [...shown, ...fresh];
   }
 }

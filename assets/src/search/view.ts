@@ -13,7 +13,9 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, value);
-  made.append(...children.filter((child): child is Node | string => child !== undefined && child !== false && child !== ""));
+  made.append(
+    ...children.filter((child): child is Node | string => child !== undefined && child !== false && child !== ""),
+  );
   return made;
 }
 
@@ -41,7 +43,11 @@ export interface Place {
 export function resultItem(result: Result, place: Place, detailed = true): HTMLLIElement {
   const href = (url: string) => new URL(url, place.root).href;
   const item = element("li", { class: "search-result", "data-kind": result.kind });
-  const title = element("span", { class: "search-title", lang: langOf(result.titleLang, place) }, marked(result.title, result.titleMarks));
+  const title = element(
+    "span",
+    { class: "search-title", lang: langOf(result.titleLang, place) },
+    marked(result.title, result.titleMarks),
+  );
   const link = element("a", { href: href(result.url) }, title);
   const [first, ...others] = result.spots;
   if (first) rememberMark(link, first);
@@ -52,11 +58,22 @@ export function resultItem(result: Result, place: Place, detailed = true): HTMLL
       link,
       " ",
       element("span", { class: "search-kind" }, place.strings.kinds[result.kind]),
-      result.also && element("span", { class: "search-also", lang: langOf(/[\u3400-\u9fff]/.test(result.also) ? "zh-Hans" : "en", place) }, result.also),
+      result.also &&
+        element(
+          "span",
+          { class: "search-also", lang: langOf(/[\u3400-\u9fff]/.test(result.also) ? "zh-Hans" : "en", place) },
+          result.also,
+        ),
     ),
   );
   if (result.about) {
-    item.append(element("p", { class: "search-about", lang: langOf(/[\u3400-\u9fff]/.test(result.about) ? "zh-Hans" : "en", place) }, result.about));
+    item.append(
+      element(
+        "p",
+        { class: "search-about", lang: langOf(/[\u3400-\u9fff]/.test(result.about) ? "zh-Hans" : "en", place) },
+        result.about,
+      ),
+    );
   }
   if (first) item.append(spot(first, place));
   if (detailed) {
@@ -76,7 +93,13 @@ function spot({ section, sectionMarks, lang, excerpt }: Spot, place: Place): HTM
     { class: "search-passage", lang: langOf(lang, place) },
     section && element("span", { class: "search-section" }, marked(section, sectionMarks)),
     section && " ",
-    element("span", { class: "search-excerpt" }, excerpt.before && "…", marked(excerpt.text, excerpt.marks), excerpt.after && "…"),
+    element(
+      "span",
+      { class: "search-excerpt" },
+      excerpt.before && "…",
+      marked(excerpt.text, excerpt.marks),
+      excerpt.after && "…",
+    ),
   );
 }
 
