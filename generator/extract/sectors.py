@@ -13,7 +13,8 @@ from generator.model import Document
 from generator.vocabulary import taxonomy
 
 CHECKS = frozenset(["hazard", "inspection", "enforcement"])  # groups of indicators that follow from one another
-HARM = frozenset(["outcome", "other", "capacity"])  # groups of what accidents and disasters bring with them
+# what accidents and disasters bring with them
+HARM = frozenset(["accidents", "deaths", "major_accidents", "evacuated", "other"])
 DISASTER = "natural_disaster"
 CONTINUED = 6  # so many figures must agree on the sector that another one goes on with
 BEFORE = 80  # a figure's own words stand at most so many characters before its number
@@ -22,6 +23,7 @@ BEHIND = 18  # the thing counted stands at most so many characters behind its nu
 LIST_BEHIND = 60  # ... and a list of such things ends there
 
 _STOP = re.compile(r"[,;:。、!?\n()]")
+_LIST_STOP = re.compile(r"[,;:。!?\n()]")
 _DIGIT = re.compile(r"\d")
 # what a count leaves out names no sector of it: (不含森林、草原火灾)
 _LEFT_OUT = re.compile(r"\((?:均|都)?(?:不含|不包括|不包含|不计|除)[^()\n]{1,80}\)")
@@ -69,8 +71,9 @@ class Sectors:
             return None
         groups = taxonomy().indicators
         goes_on = all(groups[d.indicator].group in CHECKS for d in (draft, *earlier))
-        if earlier[0].start >= statement.start:  # one account of what happened: 3人死亡;房屋倒塌8间
-            goes_on = goes_on or all(groups[d.indicator].group in HARM for d in (draft, *earlier))
+        fresh = _FRESH.match(self._text, draft.clause, draft.start)
+        if earlier[0].start >= statement.start and not fresh:  # one account of what happened: 3人死亡;房屋倒塌8间
+            goes_on = goes_on or all(d.indicator in HARM for d in (draft, *earlier))
         return sector if goes_on or self._text.startswith("其中", statement.start) else None
 
     def _words_of(self, statement: Statement, draft: Draft, own: Named | None) -> Named | None:
@@ -133,7 +136,7 @@ class Sectors:
         if stop is None or stop[0] != "、":
             return self._between(end, min(limit, end + BEHIND))
         listed = stop.start()
-        after = re.compile(r"[,;:。!?\n()]").search(text, listed, limit)
+        after = _LIST_STOP.search(text, listed, limit)
         limit = after.start() if after else limit
         if digit := _DIGIT.search(text, listed, limit):
             alone = text.find("、", listed + 1, digit.start()) < 0  # the part behind the mark is the next number's

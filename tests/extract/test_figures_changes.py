@@ -36,6 +36,16 @@ PHRASES = [
     ("死亡人数同比下降约8%。", ["约8% deaths down yoy"]),
     ("死亡人数下降了8%。", ["8% deaths down"]),
     ("事故起数降幅达8%。", ["8% accidents down"]),
+    # of deaths: fewer or more of them, against last year or against what was allowed
+    (
+        "发生事故9起、死亡12人,同比减少3起少死亡4人,比控制进度多死亡2人。",
+        ["9起 accidents", "12人 deaths", "3起 accidents down yoy", "4人 deaths down yoy", "2人 deaths up baseline"],
+    ),
+    # each number its direction
+    (
+        "事故8起、死亡9人,同比分别下降6%和上升7%。",
+        ["8起 accidents", "9人 deaths", "6% accidents down yoy", "7% deaths up yoy"],
+    ),
     # 分别: each number its subject
     (
         "事故81起、死亡57人,同比分别下降27%、32.9%。",

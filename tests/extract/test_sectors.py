@@ -96,6 +96,22 @@ def test_how_far_a_sector_reaches(as_document: AsDocument, text: str, expected: 
     assert sectors(as_document(text)) == expected
 
 
+CONTINUED = [
+    ("全省接报火灾30起(不含森林、草原火灾),亡2人,伤5人。", ["30起 fire", "2人 fire", "5人 fire"]),
+    (
+        "山洪造成20万人受灾;300间房屋倒塌;农作物受灾9公顷。",
+        ["20万人 flood_drought", "300间 flood_drought", "9公顷 flood_drought"],
+    ),
+    ("关闭了9座煤矿、搬迁化工企业8家。", ["9座 coal_mine", "8家 hazchem"]),
+    ("开展综合检查80次;整治煤矿安全风险,关闭小煤矿7处;查处违法行为60起。", ["80次 all", "7处 coal_mine", "60起 all"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CONTINUED)
+def test_what_one_account_goes_on_with(as_document: AsDocument, text: str, expected: list[str]) -> None:
+    assert sectors(as_document(text)) == expected
+
+
 def test_headings_hold_until_the_next_and_labels_in_them_to_the_end_of_the_paragraph(as_document: AsDocument) -> None:
     text = (
         "某县年度工作总结\n\n"
