@@ -11,7 +11,7 @@ from typing import Any
 from generator.errors import BadInput
 from generator.read import limits
 from generator.read.pdf_flow import paragraphs, written
-from generator.read.pdf_page import Row, page_rows
+from generator.read.pdf_page import Header, Row, page_rows
 
 _STREAM = re.compile(rb"stream\r?\n")
 _MAX_LAYERS = 3
@@ -105,8 +105,9 @@ def _rows_of(name: str, document: Any) -> tuple[list[list[Row]], bool]:
     pages: list[list[Row]] = []
     pictures = False
     length = 0
+    header: Header = []
     for page in document.pages:
-        rows = page_rows(page)
+        rows, header = page_rows(page, header)
         pictures = pictures or bool(page.images)
         length += sum(len(row.text) for row in rows)
         if length > limits.MAX_TEXT_LENGTH:

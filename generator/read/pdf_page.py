@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.model import Record
 from generator.read.limits import MAX_TABLE_COLUMNS, MAX_TABLE_ROWS
-from generator.read.tables import is_layout, table_lines
+from generator.read.tables import header_of, is_layout, table_lines
 
 # glyphs that fonts share between a character and the radical it is: many programs write the radical's code
 _RADICALS = dict(
@@ -49,19 +49,31 @@ class Row(Record, frozen=True):
     table: bool = False
 
 
-def page_rows(page: Any) -> list[Row]:
-    """The lines of a pdfplumber page from top to bottom, those of tables in the place of their table."""
+Header = list[list[str]]
+
+
+def page_rows(page: Any, header: Header) -> tuple[list[Row], Header]:
+    """The lines of a pdfplumber page from top to bottom, those of tables in the place of their table.
+
+    ``header``: that of a table with which the page before ended, for it may go on here. Gives that of this page too.
+    """
     chars = [c for c in page.chars if c.get("upright", True) and c["text"] and c["size"] > 0]
-    found = list(_tables(page)) if len(page.edges) >= _RULES else []
-    rows: list[Row] = []
-    for box, lines in found:
-        rows += [
-            Row(text=line, left=box[0], right=box[2], top=box[1], bottom=box[3], size=0, table=True) for line in lines
-        ]
-    boxes = [box for box, lines in found if lines]
+    tables = _tables(page) if len(page.edges) >= _RULES else []
+    boxes = [table.bbox for table, _ in tables]
     free = [c for c in chars if not any(_within(c, box) for box in boxes)]
-    rows += [_row(line, float(page.height)) for line in _lines(free)]
-    return sorted(rows, key=lambda row: (row.top, row.left if not row.table else 0))
+    rows = [_row(line, float(page.height)) for line in _lines(free)]
+    body = [row for row in rows if not row.edge]
+    for position, (table, grid) in enumerate(tables):
+        left, top, right, bottom = table.bbox
+        if position or (body and body[0].top < top) or header_of(grid) or not header or len(header[0]) != len(grid[0]):
+            header = []
+        lines = table_lines([*header, *grid], _above(page, table.bbox))
+        place = {"left": left, "right": right, "top": top, "bottom": bottom}
+        rows += [Row(text=line, size=0, table=True, **place) for line in lines]
+        header = header or header_of(grid)
+    if not tables or (body and body[-1].top > boxes[-1][3]):
+        header = []
+    return sorted(rows, key=lambda row: (row.top, row.left if not row.table else 0)), header
 
 
 def _within(char: Any, box: Sequence[float]) -> bool:
@@ -147,16 +159,14 @@ def _plain_character(char: str) -> str:
 # ---------------------------------------------------------------- tables
 
 
-def _tables(page: Any) -> Iterator[tuple[Sequence[float], list[str]]]:
-    """The tables with ruled cells: their boxes, and the lines that say what they hold.
+def _tables(page: Any) -> list[tuple[Any, list[list[str]]]]:
+    """The tables with ruled cells and what their cells hold, from top to bottom.
 
     What is ruled like a table but holds paragraphs is left to be read as text.
     """
-    for table in page.find_tables():
-        grid = _grid(table)
-        if len(grid) < 2 or max(map(len, grid)) < 2 or is_layout(grid):
-            continue
-        yield table.bbox, table_lines(grid, _above(page, table.bbox))
+    grids = [(table, _grid(table)) for table in page.find_tables()]
+    found = [(table, grid) for table, grid in grids if grid and len(grid[0]) > 1 and not is_layout(grid)]
+    return sorted(found, key=lambda pair: (pair[0].bbox[1], pair[0].bbox[0]))
 
 
 def _grid(table: Any) -> list[list[str]]:

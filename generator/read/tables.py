@@ -100,6 +100,12 @@ def table_lines(grid: Sequence[Sequence[str]], before: str = "") -> list[str]:
     return lines + list(_data_rows(entries, unit))
 
 
+def header_of(grid: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows of a data table that stand above its numbers; none where it has no numbers."""
+    rows = [[squeeze(cell) for cell in row] for row in grid]
+    return rows[: _header_rows(rows)] if any(number(cell) and not is_year(cell) for row in rows for cell in row) else []
+
+
 def is_layout(grid: Sequence[Sequence[str]]) -> bool:
     """Whether a table merely puts text in its place: one column, or whole paragraphs and hardly a number alone."""
     if max(map(len, grid)) == 1:

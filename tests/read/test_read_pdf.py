@@ -70,6 +70,12 @@ def test_tables_become_figures() -> None:
     ]
 
 
+def test_a_table_that_goes_on_on_the_next_page_keeps_its_headings() -> None:
+    rows = [["领域", "检查企业(家)", "排查隐患(条)"], *([f"第{i}组", str(i), str(i + 100)] for i in range(1, 90))]
+    lines = text_of(table_pdf(rows)).split("\n\n")
+    assert lines == [f"第{i}组:检查企业{i}家,排查隐患{i + 100}条。" for i in range(1, 90)]
+
+
 def test_merged_cells() -> None:
     rows = [["县区", "2023年", ""], ["", "检查(家)", "处罚(起)"], ["某县", "20", "3"]]
     spans = [("SPAN", (1, 0), (2, 0)), ("SPAN", (0, 0), (0, 1))]
