@@ -95,8 +95,9 @@ def _before(items: Sequence[Cue | Draft], draft: Draft, before: Draft | None, ta
 def _go_on(before: Draft, cost: float, found: Reach) -> None:
     """The words of the list that the figure before stands in: they reach all its parts, each a little less."""
     for name, (near, cue) in before.near.items():
-        if cue.start < before.start and name not in found:
-            found[name] = (max(cost + min(near, 1.0), near + FIGURE_MORE), cue)
+        further = max(cost + min(near, 1.0), near + FIGURE_MORE)
+        if further < LIMIT and cue.start < before.start and name not in found:
+            found[name] = (further, cue)
 
 
 def comma_cost(items: Sequence[Cue | Draft], draft: Draft) -> float:

@@ -96,9 +96,10 @@ class Sectors:
         if not self._text.startswith("、", draft.start - 1):  # there the number begins a part of a list
             start = max(draft.own, draft.start - BEFORE)
             before = statement.drafts[draft.place - 1] if draft.place else None
-            if before is not None and before.followed and before.end == draft.own:
+            listed = self._text.count("、", start, draft.start)  # two marks and more are a list of sectors
+            if before is not None and before.followed and before.end == draft.own and listed == 1:
                 # what stands before the mark says what the number before it counts: 关闭9座矿山、搬迁化工企业8家
-                start = max(start, self._text.find("、", start, draft.start))
+                start = self._text.find("、", start, draft.start)
             hits = self._between(start, draft.start)
         return named_by(hits or self._counted(draft), self._text)
 

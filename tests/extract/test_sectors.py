@@ -59,6 +59,7 @@ FRAMED = [
     # several are none
     ("组织防汛、森林防灭火、危化品等演练30场。", ["30场 all"]),
     ("接入6座水库视频、40个地质灾害点、9家危化品和烟花爆竹企业。", ["6座 flood_drought", "40个 geohazard", "9家 all"]),
+    ("9个专委会对文旅、商贸、地质灾害等18个行业领域开展督导。", ["9个 all", "18个 all"]),
     # words right behind the number
     ("全市12支森林消防队伍全部靠前驻防。", ["12支 forest_fire"]),
     ("对45户危险化学品企业开展评估。", ["45户 hazchem"]),
