@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from os import cpu_count
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from generator.model import Corpus, Label, Report, SetAside
 from generator.options import Options
 from generator.parse import parse
 from generator.read import find_seeds, read_source
+from generator.workers import worker_pool
 
 # starting workers costs about as much as reading this many reports
 PARALLEL_FROM = 24
@@ -56,7 +56,7 @@ def read_reports(paths: Iterable[Path], options: Options) -> Iterator[Report | S
     if jobs == 1 or len(paths) < PARALLEL_FROM:
         yield from (read_report(path, options.cache) for path in paths)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    with worker_pool(jobs) as pool:
         yield from pool.map(read_report, paths, [options.cache] * len(paths), chunksize=8)
 
 

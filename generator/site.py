@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from generator.pipeline import Progress, read_corpus
 from generator.publish import staged
 from generator.render import render
 from generator.search import build_search
+from generator.workers import worker_pool
 
 CONFIGS: dict[Lang, str] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 # MkDocs stamps the sitemap with the time of the build; a fixed one keeps equal sites equal byte for byte
@@ -83,7 +83,7 @@ def build_languages(options: Options, workplace: Path) -> Path:
 
 def build_each(options: Options, targets: dict[Lang, Path], only_changed: bool = False) -> None:
     """Build the languages into their targets, at the same time where there are cores. Raises DigestError."""
-    with ProcessPoolExecutor(min(len(targets), options.jobs or os.cpu_count() or 1)) as pool:
+    with worker_pool(min(len(targets), options.jobs or os.cpu_count() or 1)) as pool:
         jobs = [pool.submit(build_language, lang, options, target, only_changed) for lang, target in targets.items()]
         problems = {lang: job.result() for lang, job in zip(targets, jobs, strict=True)}
     for lang, problem in problems.items():
