@@ -82,7 +82,8 @@ def _pages(name: str, data: bytes) -> tuple[list[list[Row]], bool]:
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfplumber.utils.exceptions import PdfminerException
 
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    for library in ("pdfminer", "pdfplumber"):  # what is wrong with a file is said once, and plainly
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > limits.MAX_PDF_PAGES:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,3 +107,9 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(Path, "read_bytes", forbidden)
     assert refused(tmp_path / "a.txt").en == "the file cannot be read (Permission denied)"
+
+
+def test_the_libraries_behind_a_format_are_loaded_by_the_first_file_of_it() -> None:
+    heavy = "{'lxml', 'trafilatura', 'docx', 'pdfplumber'}"
+    code = f"import sys, generator.pipeline; sys.exit(len({heavy} & sys.modules.keys()))"
+    subprocess.run([sys.executable, "-c", code], check=True)
