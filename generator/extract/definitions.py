@@ -147,9 +147,9 @@ def _counted(items: tuple[str, ...], wanted: set[int]) -> tuple[str, ...]:
 
 def _numbers(name: str) -> set[int]:
     """The numbers of parts that a name promises: 五张清单 → {5}, 四台账一手册 → {4, 5}."""
-    digits = [NUMERALS[c] for c in name if c in NUMERALS]
-    if not digits or name[0] not in NUMERALS:
+    if name[0] not in NUMERALS:
         return set()
+    digits = [NUMERALS[c] for c in name if c in NUMERALS]
     return {n for n in (digits[0], sum(digits)) if n > 2 or n == digits[0] == 2}
 
 

@@ -10,7 +10,7 @@ from itertools import chain
 from generator.extract.changes import find_changes, give_subjects
 from generator.extract.cues import indicator_cues
 from generator.extract.figure_places import FigurePlaces
-from generator.extract.indicators import CLOSE, read
+from generator.extract.indicators import CLOSE, cues_of, read
 from generator.extract.parts import find_parts
 from generator.extract.periods import Clock, Time, governing, heading_year
 from generator.extract.quantities import find_quantities
@@ -94,14 +94,15 @@ class _Reader:
         self._last = statement.drafts
 
     def _read_indicator(self, statement: Statement, draft: Draft, recent: Sequence[Draft]) -> None:
-        readings = read(reach(statement, draft), draft.quantity.unit, draft.quantity.value, recent)
+        near = reach(statement, draft)
+        readings = read(near, draft.quantity.unit, draft.quantity.value, recent)
         if not readings:
             self._as_before(statement, draft)
             return
         best = readings[0]
         draft.indicator = best.indicator
         draft.alternatives = tuple(r.indicator for r in readings[1:] if best.score - r.score <= CLOSE)
-        draft.reasons.append("indicator: words " + "+".join(self._text[c.start : c.end] for c in best.cues))
+        draft.reasons.append("indicator: words " + "+".join(self._text[c.start : c.end] for c in cues_of(best, near)))
 
     def _as_before(self, statement: Statement, draft: Draft) -> None:
         """A figure that says nothing of what it counts goes on with the one before it: 2022年8万元,2023年9万元."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.extract.cues import Cue, Rule, indicator_words
 from generator.extract.reach import COUNTED, Reach
@@ -22,11 +23,12 @@ RECENT = 4  # so many earlier figures may be the ones that ``after`` asks for
 BESIDE = 1.2  # a word no further away stands beside the number
 
 
-class _Compiled(NamedTuple):
+class _Compiled(Struct, frozen=True):
     """A rule made ready. ``plain``: it has no conditions besides its words."""
 
     indicator: str
-    first: str  # the word lists it asks for
+    lists: tuple[str, ...]  # the word lists it asks for
+    first: str
     further: tuple[str, ...]
     score: float
     plain: bool
@@ -37,12 +39,12 @@ class _Compiled(NamedTuple):
     not_of: frozenset[str]
 
 
-class Reading(NamedTuple):
-    """An indicator with the strength of the evidence and the words that gave it, in text order."""
+class Reading(Struct, frozen=True, gc=False):
+    """An indicator with the strength of the evidence and the word lists that gave it."""
 
     indicator: str
     score: float
-    cues: tuple[Cue, ...]
+    lists: tuple[str, ...]
 
 
 _Rules = dict[str, list[_Compiled]]  # by the first word list a rule asks for
@@ -97,6 +99,7 @@ def _compiled(indicator: str, rule: Rule) -> _Compiled:
     first, *further = rule.when.split()
     return _Compiled(
         indicator=indicator,
+        lists=(first, *further),
         first=first,
         further=tuple(further),
         score=BASE + WORTH * (1 + len(further)) + rule.score + (FITTING_UNIT if rule.unit else 0.0),
@@ -142,7 +145,7 @@ def read(near: Reach, unit: str | None, value: float, earlier: Sequence[Draft]) 
             if rule.plain or _holds(rule, near, value, earlier):
                 best[rule.indicator] = (score, rule)
     ranked = sorted(best.values(), key=lambda b: (-b[0], book.rank[b[1].indicator]))
-    return [Reading(rule.indicator, score, _cues(near, (rule.first, *rule.further))) for score, rule in ranked]
+    return [Reading(rule.indicator, score, rule.lists) for score, rule in ranked]
 
 
 def _score(rule: _Compiled, cost: float, near: Reach) -> float:
@@ -180,6 +183,7 @@ def _follows(rule: _Compiled, value: float, earlier: Sequence[Draft]) -> bool:
     return False
 
 
-def _cues(near: Reach, names: Iterable[str]) -> tuple[Cue, ...]:
-    """The words behind the lists, in text order."""
-    return tuple(sorted({near[name][1] for name in names}))
+def cues_of(reading: Reading, near: Reach) -> list[Cue]:
+    """The words that gave a reading, in text order."""
+    found = {cue.start: cue for name in reading.lists for cue in (near[name][1],)}
+    return [found[start] for start in sorted(found)]

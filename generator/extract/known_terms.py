@@ -203,6 +203,8 @@ def _alone(form: _Form, quotation: Quotation | None) -> bool:
 
 def _counts_differently(written: str, term: str) -> bool:
     """Whether two names begin with different numbers: 三个一 and 六个一 are of one make, but not one thing."""
+    if written == term:
+        return False
     ours, theirs = (_NUMBER.search(name) for name in (written, term))
     return ours is not None and theirs is not None and ours.group() != theirs.group()
 

@@ -6,7 +6,7 @@ exactly 11403000 and no float error reaches a reader.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from generator.model import Number
 
@@ -20,7 +20,7 @@ LONGEST = 18
 LONGEST_WRITTEN = 30  # 九千九百九十九亿九千九百九十九万九千九百九十九 has 23 characters
 
 
-class Numeral(NamedTuple):
+class Numeral(Struct, frozen=True, gc=False):
     """``digits`` / 10 ** ``places``: a number exactly as it was printed."""
 
     digits: int

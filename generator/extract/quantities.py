@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.extract.bounds import bound_after, bound_before
 from generator.extract.quantity_numbers import PrintedNumber, printed_numbers
@@ -31,7 +33,7 @@ _FRACTION = Measure("", "number", "share", Unit(en=("", ""), test=""))
 _POINTS_FOLLOW = re.compile("(?:(?:、|和|及|与|以及)[0-9]{1,3}(?:\\.[0-9]{1,3})?个){1,6}百分点")
 
 
-class _Reading(NamedTuple):
+class _Reading(Struct, frozen=True, gc=False):
     """A quantity in the folded text."""
 
     start: int
@@ -53,11 +55,17 @@ def find_quantities(text: str) -> list[Quantity]:
     """
     folded = fold(text)
     quantities = []
-    for start, end, value, unit, value_max, bound in _readings(folded.text):
-        start, end = folded.original(start, end)
+    for found in _readings(folded.text):
+        start, end = folded.original(found.start, found.end)
         quantities.append(
             Quantity(
-                start=start, end=end, surface=text[start:end], value=value, value_max=value_max, unit=unit, bound=bound
+                start=start,
+                end=end,
+                surface=text[start:end],
+                value=found.value,
+                value_max=found.value_max,
+                unit=found.unit,
+                bound=found.bound,
             )
         )
     return quantities
@@ -83,7 +91,7 @@ def _readings(text: str) -> list[_Reading]:
             number = number.behind_point(text.index(".", start))
         if measured is None:
             if not waiting and found and _ends_percent_range(text, found[-1], number):
-                found[-1] = found[-1]._replace(end=number.end, value_max=number.value)
+                found[-1] = replace(found[-1], end=number.end, value_max=number.value)
             elif not is_numbering(text, start, number.end):
                 waiting.append(number)
             continue
@@ -191,7 +199,7 @@ def _joined(text: str, before: _Reading, after: _Reading) -> _Reading | None:
         return None
     if before.start and text[before.start - 1] in "从由自":  # from one value to another
         return None
-    return before._replace(end=after.end, value_max=after.value)
+    return replace(before, end=after.end, value_max=after.value)
 
 
 def _ends_percent_range(text: str, before: _Reading, number: PrintedNumber) -> bool:

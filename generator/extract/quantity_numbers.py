@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.extract.numerals import Numeral, multiplied, read_digits, read_han
 from generator.model import Number
@@ -37,7 +39,7 @@ _NUMBER = re.compile(
 _SHARES = {"百": "%", "千": "‰", "万": "‱"}
 
 
-class PrintedNumber(NamedTuple):
+class PrintedNumber(Struct, frozen=True, gc=False):
     """A number as it stands in a text, with the gap behind it.
 
     ``value`` is the number after multipliers. ``numeral`` and ``factor`` are kept, because 200至300万元 shares its 万.
@@ -62,11 +64,11 @@ class PrintedNumber(NamedTuple):
     def behind_point(self, point: int) -> PrintedNumber:
         """The whole number behind the decimal point at the offset ``point``."""
         decimals = Numeral(self.numeral.digits % 10**self.numeral.places)
-        return self._replace(start=point + 1, value=decimals.digits, numeral=decimals)
+        return replace(self, start=point + 1, value=decimals.digits, numeral=decimals)
 
     def scaled(self, factor: int) -> PrintedNumber:
         """The same number with a multiplier that stands elsewhere."""
-        return self._replace(value=self.numeral.times(factor), factor=factor)
+        return replace(self, value=self.numeral.times(factor), factor=factor)
 
 
 def printed_numbers(text: str) -> Iterator[PrintedNumber]:

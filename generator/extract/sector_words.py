@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 from generator.errors import BadVocabulary
 from generator.model import Record
@@ -34,7 +35,7 @@ class SectorVocabulary(Record, frozen=True, forbid_unknown_fields=True):
     acts: tuple[str, ...]
 
 
-class Hit(NamedTuple):
+class Hit(Struct, frozen=True, gc=False):
     """A word of a sector in the text."""
 
     start: int
@@ -79,9 +80,9 @@ class SectorFinder:
 
     def find(self, text: str) -> list[Hit]:
         """The words in text order; longer expressions that mean no sector are left out."""
-        kinds, new = self._kinds, tuple.__new__
+        kinds = self._kinds
         return [
-            new(Hit, (start, end, *kind))
+            Hit(start, end, kind[0], kind[1])
             for i, start, end in self._automaton.find_matches_as_indexes(text)
             if (kind := kinds[i]) is not None
         ]
@@ -106,8 +107,8 @@ def named_by(hits: Sequence[Hit], text: str) -> Named | None:
     if not hits:
         return None
     if len(hits) == 1:
-        start, end, sector, strong = hits[0]
-        return Named(None if sector == GENERAL else sector, strong, text[start:end])
+        hit = hits[0]
+        return Named(None if hit.sector == GENERAL else hit.sector, hit.strong, text[hit.start : hit.end])
     use = [h for h in hits if h.strong]
     if all(h.sector == GENERAL for h in use):
         use = list(hits)
