@@ -244,6 +244,18 @@ def test_a_slip_of_the_network_is_said_and_the_next_search_works(browser: Browse
     context.close()
 
 
+@pytest.mark.parametrize("part", ["n", "i", "t"])
+def test_each_part_of_the_index_is_asked_for_again(browser: Browser, base_url: str, part: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route(f"**/search-index/{part}/*", lambda route: route.abort())
+    assert ask(page, base_url, "20905") == []
+    page.unroute(f"**/search-index/{part}/*")
+    page.locator(".search-page input[name=q]").press("Enter")
+    page.wait_for_function("document.querySelectorAll('ol[data-search-results] > li').length === 1")
+    context.close()
+
+
 # ---------------------------------------------------------------- the box in the header
 
 

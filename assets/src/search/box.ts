@@ -29,8 +29,8 @@ export function searchBox(form: HTMLFormElement, place: Place, open: () => Promi
     all.textContent = place.strings.all(query);
     try {
       const search = await open();
+      const named = await search.named(query, SHOWN);
       if (mine !== turn) return;
-      const named = search.named(query, SHOWN);
       const show = (results: typeof named, text: string) => {
         list.replaceChildren(...results.map((result) => resultItem(result, place, false)));
         status.textContent = text;

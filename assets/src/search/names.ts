@@ -45,10 +45,7 @@ export class Names {
     const all = [name.zh, ...(name.en ? [name.en] : []), ...name.alias];
     for (const text of all) {
       const shown = text === name.zh || text === name.en ? undefined : text;
-      const units = this.#folding
-        .phrases(text)
-        .flat()
-        .map((unit) => unit.text);
+      const units = this.#folding.units(text);
       keys.push({ key: units.join(""), shown });
       if (units.some((unit) => /^[a-z]/.test(unit))) english.push({ words: units.filter(isWord), shown });
     }
@@ -64,10 +61,7 @@ export class Names {
 
   /** The names that the query may mean, best first. */
   find(query: string): NameHit[] {
-    const units = this.#folding
-      .phrases(query)
-      .flat()
-      .map((unit) => unit.text);
+    const units = this.#folding.units(query);
     const wanted = units.join("");
     if (!wanted) return [];
     const telling = units.filter((unit) => !isEmpty(unit));

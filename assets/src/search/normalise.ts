@@ -79,12 +79,11 @@ export class Folding {
     return phrases;
   }
 
-  /** All units of a text in one string, as names are compared. */
-  compact(text: string): string {
-    return this.phrases(text)
-      .flat()
-      .map((unit) => unit.text)
-      .join("");
+  /** All units of a text, as names are compared. */
+  units(text: string): string[] {
+    let folded = "";
+    for (const char of text) folded += this.fold(char);
+    return (folded.match(UNIT) ?? []).filter((unit) => unit !== "\n").map((unit) => unit.replaceAll(",", ""));
   }
 }
 

@@ -48,34 +48,37 @@ const PAGES_BEFORE_WEAK = 5; // the names left over stand behind so many pages
 
 export class Search {
   readonly store: Store;
-  readonly #names: Names;
   readonly #lang: Lang;
+  #names: Promise<Names> | undefined;
 
-  private constructor(store: Store, names: Names, lang: Lang) {
+  private constructor(store: Store, lang: Lang) {
     this.store = store;
-    this.#names = names;
     this.#lang = lang;
   }
 
   static async open(fetch: Fetch, lang: Lang): Promise<Search> {
-    const store = await Store.open(fetch);
-    return new Search(store, new Names(await store.names(), store.folding), lang);
+    return new Search(await Store.open(fetch), lang);
   }
 
-  /** What a query names, at once and without the index. */
-  named(query: string, limit: number): Result[] {
-    return strongest(this.#names.find(query), limit).map((hit) => this.#nameResult(hit, query));
+  /** What a query names, without the index. */
+  async named(query: string, limit: number): Promise<Result[]> {
+    const names = (await this.#namesTable()).find(query);
+    return strongest(names, limit).map((hit) => this.#nameResult(hit, query));
   }
 
   async ask(query: string, filter: Filter = {}): Promise<Answer> {
-    const hits = await find(this.store, query, filter);
-    const names =
-      filter.place || filter.year
-        ? []
-        : this.#names.find(query).filter(({ name }) => !filter.kind || name.kind === filter.kind);
+    const [hits, table] = await Promise.all([find(this.store, query, filter), this.#namesTable()]);
+    const wanted = ({ name }: NameHit) => !filter.kind || name.kind === filter.kind;
+    const names = filter.place || filter.year ? [] : table.find(query).filter(wanted);
     // who types a name in pinyin does not look for what merely comes near
     const named = hits.loose && (names[0]?.score ?? 0) >= STRONG;
     return new Answer(this, names, named ? { ...hits, pages: [] } : hits, query, filter);
+  }
+
+  #namesTable(): Promise<Names> {
+    this.#names ??= this.store.names().then((names) => new Names(names, this.store.folding));
+    this.#names.catch(() => (this.#names = undefined));
+    return this.#names;
   }
 
   /** The result for one item; none if its texts do not hold the query after all. */

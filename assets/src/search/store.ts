@@ -1,4 +1,4 @@
-/** Reads the files that generator/search/index.py writes; each is fetched at most once, when it is first needed. */
+/** Reads the files that generator/search/index.py writes, each when it is first needed. */
 
 import { Folding } from "./normalise.ts";
 
@@ -77,7 +77,6 @@ export class Store {
   readonly #fetch: Fetch;
   readonly #shards = new Map<number, Promise<Shard>>();
   readonly #chunks = new Map<number, Promise<PageText[]>>();
-  #names: Promise<Name[]> | undefined;
 
   readonly folding: Folding;
   /** The first passage of each page, and behind them the number of all passages. */
@@ -101,9 +100,9 @@ export class Store {
     return new Store(fetch, manifest);
   }
 
+  /** The names table, fetched anew each time. */
   names(): Promise<Name[]> {
-    this.#names ??= this.#fetch(`n/${this.manifest.names}.bin`).then((data) => this.#rows(json<RawNames>(data)));
-    return this.#names;
+    return this.#fetch(`n/${this.manifest.names}.bin`).then((data) => this.#rows(json<RawNames>(data)));
   }
 
   #rows({ page, zh, en, alias, pinyin, url }: RawNames): Name[] {
