@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -81,7 +79,7 @@ def try_kills(count: int, seed: int) -> int:
             process = project.start(project.place)
             time.sleep(chance.random() * length)
             running += process.poll() is None
-            os.kill(process.pid, signal.SIGKILL)
+            process.kill()
             process.wait()
             if fingerprint(project.place / "site") not in project.sites:
                 raise SystemExit(f"kill {number + 1}: the site is not whole")
