@@ -13,12 +13,14 @@ from generator.collect.order import oldest_first
 from generator.collect.slugs import unique_slugs
 from generator.extract.glossary import glossary
 from generator.extract.name_folding import fold
-from generator.identity import slugify
+from generator.identity import short_id, slugify
 from generator.model import Mechanism, MechanismPage, MechanismUse, Report
 from generator.vocabulary import taxonomy
 
 # companions listed on a page
 BESIDE = 12
+# addresses below /mechanisms/ that are pages of another kind
+RESERVED = ("index", "map")
 _folded = lru_cache(maxsize=65536)(fold)
 
 
@@ -95,9 +97,14 @@ def _slugs(gathered: Sequence[_Gathered]) -> dict[str, _Gathered]:
     """Slugs, curated entries first, so that a find that sounds alike never takes the address of one."""
     return unique_slugs(
         sorted(gathered, key=lambda found: (found.entry is None, found.key)),
-        wanted=lambda found: found.entry or slugify(found.term()),
+        wanted=lambda found: found.entry or _address(found.term()),
         tell_apart=lambda found: found.key,
     )
+
+
+def _address(term: str) -> str:
+    slug = slugify(term)
+    return f"{slug}-{short_id(term, length=4)}" if slug in RESERVED else slug
 
 
 def _companions(named: dict[str, _Gathered]) -> dict[str, tuple[tuple[str, int], ...]]:

@@ -20,3 +20,10 @@ def english_place(name: str) -> str:
 def toned_pinyin(term: str) -> str:
     """``四不两直`` → ``sì bù liǎng zhí``; what is not Chinese stays as it is."""
     return " ".join(part.strip() for part in lazy_pinyin(term, style=Style.TONE) if part.strip())
+
+
+@lru_cache(maxsize=65536)
+def plain_pinyin(term: str) -> str:
+    """``四不两直`` → ``si bu liang zhi``, as one types it: ü is v; what is not Chinese stays as it is."""
+    syllables = lazy_pinyin(term, style=Style.NORMAL)
+    return " ".join(part.strip().replace("ü", "v") for part in syllables if part.strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from generator.model import Record, Report, Span
 from generator.render import formats
@@ -34,6 +35,14 @@ def quote(view: View, here: Here, report: Report, span: Span) -> Quote:
         after=after if len(after) <= AFTER else f"{after[:AFTER]}…",
         section=section_link(view, here, report, span.start),
     )
+
+
+def each_once(quotes: Iterable[Quote]) -> list[Quote]:
+    """The quotes without those of a sentence that is quoted already."""
+    sentences: dict[str, Quote] = {}
+    for quote in quotes:
+        sentences.setdefault(f"{quote.before}{quote.words}{quote.after}", quote)
+    return list(sentences.values())
 
 
 def section_link(view: View, here: Here, report: Report, offset: int) -> Html:

@@ -15,11 +15,13 @@ from generator.render.columns import explore_files
 from generator.render.data import data_files
 from generator.render.pages.audit import audit_page
 from generator.render.pages.compare import compare_page
+from generator.render.pages.curators import curators_page
 from generator.render.pages.data import data_page
 from generator.render.pages.explore import explore_page
 from generator.render.pages.home import home_page
 from generator.render.pages.indicators import indicator_pages, indicators_page
 from generator.render.pages.laws import law_pages, laws_page
+from generator.render.pages.mechanism_map import map_page
 from generator.render.pages.mechanisms import mechanism_pages, mechanisms_page
 from generator.render.pages.places import place_pages, places_page
 from generator.render.pages.report import blocks_of, report_page
@@ -71,6 +73,8 @@ def _collection_pages(pages: Pages) -> Iterator[Output]:
     yield data_page(pages)
     yield explore_page(pages)
     yield compare_page(pages)
+    yield map_page(pages)
+    yield curators_page(pages)
     yield from chain(
         indicator_pages(pages), mechanism_pages(pages), sector_pages(pages), place_pages(pages), law_pages(pages)
     )

@@ -208,6 +208,18 @@ class View:
         """What the curators know of a mechanism."""
         return self.glossary.get(page.entry) if page.entry else None
 
+    @cached_property
+    def _entries_by_form(self) -> dict[str, list[Entry]]:
+        forms: dict[str, list[Entry]] = {}
+        for entry in self.glossary.values():
+            for form in dict.fromkeys(map(fold, entry.forms)):
+                forms.setdefault(form, []).append(entry)
+        return forms
+
+    def entries_written(self, form: str) -> list[Entry]:
+        """The curated mechanisms of which this is a folded written form: several where context tells them apart."""
+        return self._entries_by_form.get(form, [])
+
     def english_term(self, page: MechanismPage) -> str | None:
         """The English name of a curated mechanism."""
         entry = self.entry(page)

@@ -10,19 +10,21 @@ from generator.model import LawPage, LawUse, Record, Span
 from generator.render.escape import Html, el
 from generator.render.glossary_links import law_link, mechanism_link
 from generator.render.links import Here
-from generator.render.quotes import Quote, quote
+from generator.render.quotes import Quote, each_once, quote
 from generator.render.templates import Pages
 from generator.render.view import View
 from generator.render.write import Output
 
 USES = 50  # reports quoted on one page; the rest are named
+PLACES = 8  # sentences quoted from one report
 
 
 class Use(Record, frozen=True):
-    """One report's first sentence with the law."""
+    """One report's sentences with the law: the first, and the others behind it."""
 
     report: Html
     quote: Quote
+    more: list[Quote]
     mentions: int
 
 
@@ -72,9 +74,12 @@ def _report(view: View, here: Here, use: LawUse) -> Html:
 
 
 def _use(view: View, here: Here, use: LawUse) -> Use:
-    report, first = view.corpus.reports[use.report], use.laws[0]
+    report = view.corpus.reports[use.report]
+    spans = [Span(law.start, law.end) for law in use.laws[:PLACES]]
+    quotes = each_once(quote(view, here, report, span) for span in spans)
     return Use(
         report=_report(view, here, use),
-        quote=quote(view, here, report, Span(first.start, first.end)),
+        quote=quotes[0],
+        more=quotes[1:],
         mentions=len(use.laws),
     )

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
+from generator.extract.glossary import Entry
+from generator.extract.name_folding import fold
 from generator.model import MechanismPage, MechanismUse, Record
 from generator.render import formats
 from generator.render.escape import Html, el, joined
 from generator.render.glossary_links import mechanism_link, mechanism_name
 from generator.render.links import Here
-from generator.render.names import toned_pinyin
-from generator.render.quotes import Quote, quote
+from generator.render.names import plain_pinyin, toned_pinyin
+from generator.render.quotes import Quote, each_once, quote
 from generator.render.templates import Pages
 from generator.render.view import View
 from generator.render.write import Output
 
 USES = 50  # reports quoted on one page; the rest are named
+PLACES = 8  # sentences quoted from one report
 SHARED_FROM = 1500  # in a collection with more, the lists by category hold what two reports share or curators know
 
 
@@ -27,11 +32,11 @@ class Line(Record, frozen=True):
 
 
 class Use(Record, frozen=True):
-    """One report's first sentence with the mechanism, and the report's own explanation where it gives one."""
+    """One report's sentences with the mechanism: the first, and the others behind it."""
 
     report: Html
     quote: Quote
-    definition: str
+    more: list[Quote]
     mentions: int
 
 
@@ -48,7 +53,8 @@ def mechanisms_page(pages: Pages) -> Output:
             by_category.setdefault(page.category, []).append(line)
     for page in sorted(everything, key=lambda page: page.slug):
         letter = page.slug[0].upper() if page.slug[0].isalpha() else "0-9"
-        by_letter.setdefault(letter, []).append(mechanism_link(view, here, page))
+        name = el("span", mechanism_link(view, here, page), data_find=_findable(view, page))
+        by_letter.setdefault(letter, []).append(name)
     categories = view.taxonomy.mechanism_categories
     return pages.make(
         "mechanisms",
@@ -59,9 +65,17 @@ def mechanisms_page(pages: Pages) -> Output:
             "categories": [(id, view.label(categories[id]), by_category[id]) for id in categories if id in by_category],
             "letters": [(letter, joined(" ", links)) for letter, links in sorted(by_letter.items())],
             "crowded": crowded,
+            "words": msgspec.json.encode(view.words.starting("filter_")).decode(),
             "total": len(everything),
         },
     )
+
+
+def _findable(view: View, page: MechanismPage) -> str:
+    """What the filter looks at, separated by bars: the pinyin, then every name in Chinese and English."""
+    entry = view.entry(page)
+    names = (page.term, *entry.variants, entry.en, *entry.aliases_en) if entry else (page.term,)
+    return "|".join((plain_pinyin(page.term), *dict.fromkeys(names)))
 
 
 def mechanism_pages(pages: Pages) -> Iterator[Output]:
@@ -89,6 +103,7 @@ def _mechanism_page(pages: Pages, page: MechanismPage) -> Output:
         "quoted_from": _report_link(view, here, quoted) if quoted else None,
         "components": [view.chinese(component) for component in components],
         "basis": [_law(view, here, title) for title in entry.basis] if entry else [],
+        "distinct": _distinct(view, here, entry) if entry else [],
         "related": [_related(view, here, id) for id in entry.related] if entry else [],
         "first": _report_link(view, here, first) if first else None,
         "uses": [_use(view, here, use) for use in page.uses[:USES]],
@@ -132,11 +147,20 @@ def _related(view: View, here: Here, id: str) -> Html:
     return mechanism_name(view, view.glossary[id].term, view.glossary[id])
 
 
+def _distinct(view: View, here: Here, entry: Entry) -> list[Html]:
+    """What must not be taken for it: other entries that are written the same, and longer words that hold its name."""
+    forms = {fold(form) for form in entry.forms}
+    others = [other for form in sorted(forms) for other in view.entries_written(form) if other.id != entry.id]
+    links = [_related(view, here, other.id) for other in dict.fromkeys(others)]
+    return [*links, *(view.chinese(word) for word in entry.not_)]
+
+
 def _use(view: View, here: Here, use: MechanismUse) -> Use:
     report, mechanism = view.corpus.reports[use.report], use.mechanism
+    quotes = each_once(quote(view, here, report, span) for span in mechanism.mentions[:PLACES])
     return Use(
         report=_report_link(view, here, use),
-        quote=quote(view, here, report, mechanism.mentions[0]),
-        definition=mechanism.definition or "",
+        quote=quotes[0],
+        more=quotes[1:],
         mentions=len(mechanism.mentions),
     )

@@ -1,0 +1,81 @@
+"""A triangle of counts as inline SVG: names on the left, and for each two of them a shaded square with a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from unicodedata import east_asian_width
+
+from generator.model import Record
+from generator.render.escape import Html, encode, html
+
+CELL = 22  # px
+FONT = 12
+SHADES = 5
+LONGEST = 300  # px of a name
+
+
+class Row(Record, frozen=True):
+    """A name with its link, and the counts with all names above it, in their order."""
+
+    name: str
+    href: Html
+    counts: tuple[int, ...]
+
+
+def triangle(rows: Sequence[Row], title: str, lang: str | None = None) -> Html:
+    """The drawing, named ``title`` for those who cannot see it; a table beside it has to say the same in words.
+
+    ``lang`` is the language of the names where it is not the page's.
+    """
+    names = [_fitted(row.name) for row in rows]
+    left = max((_width(name) for name in names), default=0) + 38
+    highest = max((count for row in rows for count in row.counts), default=1)
+    width, height = left + CELL * len(rows), CELL * len(rows)
+    parts = [
+        Html(f'<svg class="matrix" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'),
+        html(Html(' role="group" aria-label="'), title, Html('">')),
+    ]
+    for number, (row, name) in enumerate(zip(rows, names, strict=True)):
+        y = number * CELL
+        words = html(Html(f'<a href="{row.href}">'), Html(f"<title>{encode(row.name)}</title>"), _label(name, y, lang))
+        parts += [words, Html(f'</a><text class="n" x="{left - 32}" y="{y + 15}">{number + 1}</text>')]
+        parts.append(Html(_squares(row.counts, left, y, highest)))
+        parts.append(Html(f'<text class="d" x="{left + y + CELL // 2}" y="{y + 15}">{number + 1}</text>'))
+    return html(*parts, Html("</svg>"))
+
+
+def _label(name: str, y: int, lang: str | None) -> Html:
+    language = f' lang="{lang}"' if lang else ""
+    return Html(f'<text x="0" y="{y + 15}"{language}>{encode(name)}</text>')
+
+
+def _squares(counts: Sequence[int], left: int, y: int, highest: int) -> str:
+    """One path for all squares of a shade, and the numbers in them."""
+    shades: dict[int, list[str]] = {}
+    numbers = []
+    for column, count in enumerate(counts):
+        if count:
+            x = left + column * CELL
+            shades.setdefault(shade(count, highest), []).append(f"M{x} {y}h{CELL - 1}v{CELL - 1}h-{CELL - 1}z")
+            numbers.append(f'<text x="{x + CELL // 2}" y="{y + 15}">{count}</text>')
+    paths = "".join(f'<path class="s{level}" d="{"".join(shades[level])}"/>' for level in sorted(shades))
+    return f'{paths}<g class="c" aria-hidden="true">{"".join(numbers)}</g>'
+
+
+def shade(count: int, highest: int) -> int:
+    """1 (light) to SHADES (strong); the highest count has the strongest."""
+    return max(1, -(-count * SHADES // highest))
+
+
+def _width(name: str) -> int:
+    """About how wide a name is, in px."""
+    return sum(FONT if east_asian_width(char) in "WF" else round(FONT * 0.56) for char in name)
+
+
+def _fitted(name: str) -> str:
+    """The name, or as much of it as LONGEST has room for."""
+    if _width(name) <= LONGEST:
+        return name
+    while _width(name) > LONGEST - FONT:
+        name = name[:-1]
+    return f"{name.rstrip()}…"
