@@ -2,6 +2,7 @@
 
 import { setUpCards } from "./cards.ts";
 import { setUpCopying } from "./copy.ts";
+import { setUpFilter } from "./filter.ts";
 import { showHit } from "./hit.ts";
 import { setUpMarks } from "./marks.ts";
 import { pageLanguage, strings } from "./strings.ts";
@@ -99,3 +100,4 @@ setUpCopying(strings(lang).copied);
 showHit();
 if (local) mendLocalLinks();
 setUpCards();
+setUpFilter();
