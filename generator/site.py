@@ -26,6 +26,8 @@ from generator.workers import worker_pool
 CONFIGS: dict[Lang, str] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 # MkDocs stamps the sitemap with the time of the build; a fixed one keeps equal sites equal byte for byte
 EPOCH = "1577836800"  # 2020-01-01
+# the same pages in about half the time; left out of mkdocs.yml, which needs nothing of ours
+FASTER = "generator.render.html_blocks"
 
 Step = Callable[[str], None]
 
@@ -106,6 +108,7 @@ def build_language(lang: Lang, options: Options, out: Path, only_changed: bool =
             site_dir=str(out),
             strict=not only_changed,
         )
+        config.markdown_extensions.append(FASTER)
         config.plugins.on_startup(command="build", dirty=only_changed)
         try:
             mkdocs_build(config, dirty=only_changed)

@@ -270,3 +270,11 @@ def test_metadata_is_plain_yaml_without_markup(attacked: dict[str, str]) -> None
             if key in meta:
                 assert not re.search("[<>\"'`{}]|&(?=[#A-Za-z])", meta[key])
                 assert stdlib.unescape(meta[key]) == meta[key]
+
+
+@pytest.mark.parametrize("extensions", [["attr_list", "tables", "toc"], ["attr_list", "tables", "toc", "fenced_code"]])
+def test_taking_out_whole_html_blocks_changes_no_byte(attacked: dict[str, str], extensions: list[str]) -> None:
+    for page in [*attacked.values(), "```\n<div>\n\n<p>x</p>\n```\n\n<div>a\n\n*b*\n\n</div>\n\n<p>c</p>"]:
+        text = page.split("---\n", 2)[-1]
+        plain = markdown.markdown(text, extensions=extensions)
+        assert markdown.markdown(text, extensions=[*extensions, "generator.render.html_blocks"]) == plain
