@@ -21,7 +21,6 @@ from generator import site
 from generator.console import LANG, err, pick, say
 from generator.errors import DigestError
 from generator.options import Lang, Options
-from generator.search import build_search
 
 # what a change of makes pages change; generated pages are not among them, so an update never triggers the next
 WATCHED = ("templates", "assets/css", "assets/src", "generator/vocabulary", "mkdocs.yml", "mkdocs.en.yml")
@@ -108,7 +107,6 @@ def update(options: Options, anew: bool) -> str | None:
             _build_anew(options)
         else:
             _build_changed(options)
-        build_search(built.corpus, options, options.out)
     except (DigestError, OSError) as error:
         return str(error)
     return None

@@ -52,9 +52,7 @@ def build(options: Options, step: Step = lambda name: None, progress: Progress =
         built = _generate(options, progress)
         with staged(options.out) as workplace:
             step("mkdocs")
-            site = build_languages(options, workplace)
-            step("search")
-            build_search(built.corpus, options, site)
+            build_languages(options, workplace)
         return built
 
 
@@ -68,6 +66,8 @@ def _generate(options: Options, progress: Progress) -> Built:
     corpus = read_corpus(options, progress)
     changed = render(corpus, options)
     build_assets(options)
+    # among the pages, so that plain `mkdocs serve` has it too; the English site reads it from the Chinese one
+    build_search(corpus, options, options.docs / "zh")
     return Built(corpus, changed)
 
 

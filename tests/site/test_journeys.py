@@ -18,6 +18,8 @@ KINDS = {
     "mechanism": "mechanisms/si-bu-liang-zhi/",
     "sector": "sectors/hazchem/",
     "place": "places/qingyang/",
+    "explore": "explore/",
+    "compare": "compare/",
     "audit": "audit/",
     "search": "search/",
     "data": "data/",
