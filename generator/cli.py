@@ -124,15 +124,22 @@ def serve(
 
 
 @app.command(help=say("check.help"))
-def check(seeds: Seeds = None, root: Root = HERE, strict: Strict = False) -> None:
-    """Validate vocabulary, sidecars and reports, and print the audit."""
+def check(
+    seeds: Seeds = None,
+    root: Root = HERE,
+    strict: Strict = False,
+    curate: Annotated[bool, typer.Option("--curate", help=say("option.curate"))] = False,
+) -> None:
+    """Validate vocabulary, sidecars and reports, print the audit and what the vocabulary lacks."""
     from generator.checks import check_vocabulary
+    from generator.collect.curation import curation
     from generator.pipeline import read_corpus
 
     check_vocabulary()
     console.out.print(say("vocabulary_ok"))
     corpus = read_corpus(_options(root, seeds=seeds))
     console.out.print(show.audit_table(corpus))
+    show.gaps(curation(corpus), everything=curate)
     _finish(corpus, strict)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.markup import escape
 from rich.table import Table
 
 from generator import console
 from generator.add import Proposal, missing_fields, sidecar_text
+from generator.collect.curation import Gap, Kind
 from generator.console import pick, say
 from generator.diff import Difference
 from generator.extract.explain import Explanation
@@ -44,6 +45,20 @@ def _result(check: Check) -> str:
     if not check.holds:
         return say("audit_differs")
     return say("audit_derived" if check.stated is None else "audit_holds")
+
+
+def gaps(found: Mapping[Kind, Sequence[Gap]], everything: bool) -> None:
+    """How much of each kind the vocabulary lacks; with ``everything`` each gap, with the block of YAML that fills it."""
+    console.out.print(say("gaps_title"))
+    for kind, lacking in found.items():
+        console.out.print(f"[bold]{say(f'gaps.{kind}')}[/]: {len(lacking)}")
+        for gap in lacking if everything else ():
+            others = f" ({', '.join(gap.others)})" if gap.others else ""
+            console.out.print(escape(f"  {gap.term}{others}  {gap.category}  {' '.join(gap.reports)}"))
+            for line in (gap.block or "").splitlines():
+                console.out.print(escape(f"    {line}"))
+    if not everything:
+        console.out.print(say("gaps_more"))
 
 
 def score(tally: Tally, kinds: Sequence[str]) -> None:

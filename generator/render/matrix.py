@@ -38,9 +38,9 @@ def triangle(rows: Sequence[Row], title: str, lang: str | None = None) -> Html:
     for number, (row, name) in enumerate(zip(rows, names, strict=True)):
         y = number * CELL
         words = html(Html(f'<a href="{row.href}">'), Html(f"<title>{encode(row.name)}</title>"), _label(name, y, lang))
-        parts += [words, Html(f'</a><text class="n" x="{left - 32}" y="{y + 15}">{number + 1}</text>')]
+        parts += [words, Html(f'</a><text class="n" aria-hidden="true" x="{left - 32}" y="{y + 15}">{number + 1}</text>')]
         parts.append(Html(_squares(row.counts, left, y, highest)))
-        parts.append(Html(f'<text class="d" x="{left + y + CELL // 2}" y="{y + 15}">{number + 1}</text>'))
+        parts.append(Html(f'<text class="d" aria-hidden="true" x="{left + y + CELL // 2}" y="{y + 15}">{number + 1}</text>'))
     return html(*parts, Html("</svg>"))
 
 
