@@ -52,7 +52,15 @@ function startPage(page: HTMLElement): void {
 
 function startBox(form: HTMLFormElement): void {
   if (local) return; // the form still leads to the search page, which says why
-  form.addEventListener("input", () => void searchModule().then((module) => module.startBox(form, setting()), () => undefined), { once: true });
+  form.addEventListener(
+    "input",
+    () =>
+      void searchModule().then(
+        (module) => module.startBox(form, setting()),
+        () => undefined,
+      ),
+    { once: true },
+  );
 }
 
 /** A page that needs a script of its own names it: `[data-script="explore"]`. What goes wrong is said in its `[data-status]`. */
@@ -61,6 +69,7 @@ function startOwnScript(): void {
   if (!root) return;
   const say = (words: string | undefined) => (root.querySelector("[data-status]")!.textContent = words ?? "");
   if (local) {
+    root.dataset["state"] = "offline";
     say(root.dataset["offline"]);
     return;
   }
@@ -68,21 +77,27 @@ function startOwnScript(): void {
     console.warn(error);
     say(root.dataset["failed"]);
   };
-  const script = import(new URL(`${root.dataset["script"]}.js`, here).href) as Promise<{ start(root: HTMLElement): Promise<void> }>;
+  const script = import(new URL(`${root.dataset["script"]}.js`, here).href) as Promise<{
+    start(root: HTMLElement): Promise<void>;
+  }>;
   script.then(({ start }) => start(root)).catch(failed);
 }
 
 /** The other language's page, at the same place and with the same query. */
 function setUpLanguageSwitch(): void {
-  document.addEventListener("click", (event) => {
-    const link = (event.target as Element).closest<HTMLAnchorElement>("a[hreflang]");
-    if (!link) return;
-    const url = new URL(link.href);
-    if (url.origin !== location.origin) return;
-    if (location.search) url.search = location.search;
-    if (location.hash) url.hash = location.hash;
-    link.href = url.href;
-  }, true);
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = (event.target as Element).closest<HTMLAnchorElement>("a[hreflang]");
+      if (!link) return;
+      const url = new URL(link.href);
+      if (url.origin !== location.origin) return;
+      if (location.search) url.search = location.search;
+      if (location.hash) url.hash = location.hash;
+      link.href = url.href;
+    },
+    true,
+  );
 }
 
 /** From disk, a link to a folder would show the folder. */

@@ -196,7 +196,7 @@ def test_the_address_brings_everything_back(page: Page, base: str) -> None:
     go(page, address)
     assert column(page, "value") == shown
     page.locator("[data-facet=place] summary").click()
-    expect(page.get_by_label("衢州市")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="衢州市")).to_be_checked()
 
 
 def test_back_leads_to_the_last_view(page: Page, base: str, figures: list[dict[str, Any]]) -> None:
@@ -245,6 +245,7 @@ def test_the_keyboard_is_enough(page: Page, base: str) -> None:
     page.locator(".explore input[name=q]").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    expect(page.locator("[data-facet=place] input[type=checkbox]").first).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     assert len(asked(page)["place"]) == 1

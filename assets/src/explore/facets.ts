@@ -48,7 +48,13 @@ export class FacetPanel {
     this.#chosen = chosen;
     this.#counts = counts;
     const summary = this.#fold.querySelector("summary")!;
-    summary.textContent = chosen.length ? `${this.#label} (${chosen.length})` : this.#label;
+    summary.replaceChildren(this.#label);
+    if (chosen.length) {
+      summary.append(element("span", { class: "visually-hidden" }, ` (${chosen.length})`));
+      this.#fold.dataset["count"] = `${chosen.length}`;
+    } else {
+      delete this.#fold.dataset["count"];
+    }
     this.#draw();
   }
 

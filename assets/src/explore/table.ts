@@ -12,7 +12,7 @@ const BEYOND = 8; // rows kept ready above and below those in sight
 const HIGHEST = 15_000_000; // pixels; browsers cut off boxes at about 17 million
 
 /** The least widths of the columns in rem; where there is more room, they share it in proportion. */
-const WIDTHS: Record<Column, number> = { indicator: 5, value: 4.4, subject: 8, note: 4.5, place: 3.3, period: 3.5, sector: 4.5, role: 3.5, report: 5.5 };
+const WIDTHS: Record<Column, number> = { indicator: 4.9, value: 4.2, subject: 8, note: 4.5, place: 3.9, period: 3.2, sector: 4.5, role: 3.5, report: 5.5 };
 
 export interface Shown {
   selection: Selection;
