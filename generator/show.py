@@ -48,7 +48,7 @@ def _result(check: Check) -> str:
 
 
 def gaps(found: Mapping[Kind, Sequence[Gap]], everything: bool) -> None:
-    """How much of each kind the vocabulary lacks; with ``everything`` each gap, with the block of YAML that fills it."""
+    """How much of each kind the vocabulary lacks; with ``everything`` each gap and the block of YAML that fills it."""
     console.out.print(say("gaps_title"))
     for kind, lacking in found.items():
         console.out.print(f"[bold]{say(f'gaps.{kind}')}[/]: {len(lacking)}")
@@ -56,7 +56,7 @@ def gaps(found: Mapping[Kind, Sequence[Gap]], everything: bool) -> None:
             others = f" ({', '.join(gap.others)})" if gap.others else ""
             console.out.print(escape(f"  {gap.term}{others}  {gap.category}  {' '.join(gap.reports)}"))
             for line in (gap.block or "").splitlines():
-                console.out.print(escape(f"    {line}"))
+                console.out.print(escape(line))
     if not everything:
         console.out.print(say("gaps_more"))
 

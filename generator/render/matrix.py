@@ -22,34 +22,32 @@ class Row(Record, frozen=True):
     counts: tuple[int, ...]
 
 
-def triangle(rows: Sequence[Row], title: str, lang: str | None = None) -> Html:
-    """The drawing, named ``title`` for those who cannot see it; a table beside it has to say the same in words.
-
-    ``lang`` is the language of the names where it is not the page's.
-    """
+def triangle(rows: Sequence[Row], title: str) -> Html:
+    """The drawing, named ``title`` for those who cannot see it; a table beside it has to say the same in words."""
     names = [_fitted(row.name) for row in rows]
     left = max((_width(name) for name in names), default=0) + 38
     highest = max((count for row in rows for count in row.counts), default=1)
     width, height = left + CELL * len(rows), CELL * len(rows)
     parts = [
-        Html(f'<svg class="matrix" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'),
-        html(Html(' role="group" aria-label="'), title, Html('">')),
+        Html(f'<svg class="matrix" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="group"'),
+        html(Html(' aria-label="'), title, Html('">')),
     ]
     for number, (row, name) in enumerate(zip(rows, names, strict=True)):
         y = number * CELL
-        words = html(Html(f'<a href="{row.href}">'), Html(f"<title>{encode(row.name)}</title>"), _label(name, y, lang))
-        parts += [words, Html(f'</a><text class="n" aria-hidden="true" x="{left - 32}" y="{y + 15}">{number + 1}</text>')]
-        parts.append(Html(_squares(row.counts, left, y, highest)))
-        parts.append(Html(f'<text class="d" aria-hidden="true" x="{left + y + CELL // 2}" y="{y + 15}">{number + 1}</text>'))
+        parts.append(Html(f'<a href="{row.href}"><title>{encode(row.name)}</title>{_text(0, y, name)}</a>'))
+        parts.append(_text(left - 32, y, str(number + 1), "n"))
+        parts.append(_squares(row.counts, left, y, highest))
+        parts.append(_text(left + y + CELL // 2, y, str(number + 1), "d"))
     return html(*parts, Html("</svg>"))
 
 
-def _label(name: str, y: int, lang: str | None) -> Html:
-    language = f' lang="{lang}"' if lang else ""
-    return Html(f'<text x="0" y="{y + 15}"{language}>{encode(name)}</text>')
+def _text(x: int, y: int, words: str, cls: str = "") -> Html:
+    """Words in the row that begins at ``y``; those with a class are numbers, which the table says better."""
+    attributes = f' class="{cls}" aria-hidden="true"' if cls else ""
+    return Html(f'<text x="{x}" y="{y + 15}"{attributes}>{encode(words)}</text>')
 
 
-def _squares(counts: Sequence[int], left: int, y: int, highest: int) -> str:
+def _squares(counts: Sequence[int], left: int, y: int, highest: int) -> Html:
     """One path for all squares of a shade, and the numbers in them."""
     shades: dict[int, list[str]] = {}
     numbers = []
@@ -57,9 +55,9 @@ def _squares(counts: Sequence[int], left: int, y: int, highest: int) -> str:
         if count:
             x = left + column * CELL
             shades.setdefault(shade(count, highest), []).append(f"M{x} {y}h{CELL - 1}v{CELL - 1}h-{CELL - 1}z")
-            numbers.append(f'<text x="{x + CELL // 2}" y="{y + 15}">{count}</text>')
+            numbers.append(_text(x + CELL // 2, y, str(count), "c"))
     paths = "".join(f'<path class="s{level}" d="{"".join(shades[level])}"/>' for level in sorted(shades))
-    return f'{paths}<g class="c" aria-hidden="true">{"".join(numbers)}</g>'
+    return html(Html(paths), *numbers)
 
 
 def shade(count: int, highest: int) -> int:
