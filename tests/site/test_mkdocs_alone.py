@@ -12,7 +12,12 @@ SCRIPT = """
 import sys
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-build(load_config(sys.argv[1], docs_dir=sys.argv[2], site_dir=sys.argv[3], strict=True))
+from mkdocs.exceptions import Abort
+try:
+    build(load_config(sys.argv[1], docs_dir=sys.argv[2], site_dir=sys.argv[3], strict=True))
+except Abort as abort:
+    abort.show()
+    raise
 """
 
 
@@ -33,5 +38,5 @@ def test_without_pages_it_says_what_to_run(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     done = mkdocs("mkdocs.yml", tmp_path / "docs", tmp_path / "out")
     assert done.returncode != 0
-    assert "digest generate" in done.stderr
-    assert "make site" in done.stderr
+    assert "digest generate" in done.stdout
+    assert "make site" in done.stdout
