@@ -11,6 +11,8 @@ from generator.parse.lines import Line
 from generator.parse.view import INVISIBLE, View, simplify, simplify_characters
 
 _INVISIBLE = re.compile(f"[{re.escape(INVISIBLE)}]+")
+# commas that a mirror of the page put before other marks: 火灾5起,,亡2人,、伤3人
+_DOUBLED = re.compile(r"(?<=[\u3400-\u9fff%)”]),+(?=[,、。;:!?])")
 _MASK, _MARKS = "\ufffd", frozenset("。!?;:,、")
 _BLANKS = re.compile(r" +")
 _SENTENCE_END = re.compile(r"[。!?;]")
@@ -133,8 +135,9 @@ def _noise_edits(folded: str, noise: Iterable[Noise]) -> Iterator[Edit]:
             yield Edit(start=n.start, end=n.end)
         elif n.restored is not None:
             yield Edit(start=n.start, end=n.end, text=n.restored)
-    for m in _INVISIBLE.finditer(folded):
-        yield Edit(start=m.start(), end=m.end())
+    for pattern in (_INVISIBLE, _DOUBLED):
+        for m in pattern.finditer(folded):
+            yield Edit(start=m.start(), end=m.end())
 
 
 def _merge(first: list[Edit], second: list[Edit]) -> list[Edit]:

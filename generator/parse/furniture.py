@@ -17,7 +17,7 @@ ValueKind = Literal["number", "date", "name", "title", "text", "line", "count", 
 
 
 class Field(Record, frozen=True, forbid_unknown_fields=True):
-    """Labels of one kind in a metadata head, and what their value is."""
+    """Labels of one kind in a metadata head, and what their value is. ``parted``: a blank may do for their colon."""
 
     labels: tuple[str, ...]
     value: ValueKind
@@ -25,6 +25,7 @@ class Field(Record, frozen=True, forbid_unknown_fields=True):
     role: str | None = None
     head: bool = False
     tail: bool = False
+    parted: bool = False
 
 
 class Widget(Record, frozen=True, forbid_unknown_fields=True):
@@ -96,6 +97,8 @@ _LATE: tuple[ValueKind, ...] = ("number", "date", "name", "text")
 _LONGEST = 400
 _MENU = 12
 _MARKS = re.compile("[。,;!?]")
+# readings that a converter put behind characters; the last may have lost its bracket
+_GLOSSES = re.compile(r"\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ]{1,6}(?:\)|$)")
 
 
 class _Patterns(Record, frozen=True):
@@ -124,9 +127,11 @@ def _patterns() -> _Patterns:
     # a short label is also the end of longer words (经费来源:), so nothing may be written before it
     short = "|".join(spelt[label] for label in by_length if len(label) <= 3)
     every = "|".join(spelt.values())
+    parted = "|".join(spelt[label] for label in by_length if fields[label].parted)
     label = re.compile(
         rf"[\[【(] ?(?P<boxed>{every}) ?(?:[\])】] ?:?|: ?[\])】]) ?"
         rf"|(?:(?P<long>{long})|(?<![\u4e00-\u9fff])(?P<short>{short})) ?(?::|(?= ?\|)) ?"
+        rf"|(?<![\u4e00-\u9fff])(?P<parted>{parted}) (?=[^ ])"
     )
     return _Patterns(label=label, fields=fields, widgets=tuple((w, re.compile(w.pattern)) for w in file.widgets))
 
@@ -222,7 +227,7 @@ def _field_at(text: str, at: int, zone: str, end: int) -> tuple[int, Fact | None
     m = patterns.label.match(text, at, end)
     if m is None:
         return None
-    field = patterns.fields[(m["boxed"] or m["long"] or m["short"]).replace(" ", "")]
+    field = patterns.fields[(m["boxed"] or m["long"] or m["short"] or m["parted"]).replace(" ", "")]
     if (field.head and zone != "head") or (field.tail and zone != "tail"):
         return None
     start = m.end()
@@ -234,7 +239,7 @@ def _field_at(text: str, at: int, zone: str, end: int) -> tuple[int, Fact | None
         stop = cut.start()
     if not _VALUES[field.value].fullmatch(text, start, stop):
         return None
-    value = text[start:stop].strip(" |[]【】()")
+    value = _GLOSSES.sub("", text[start:stop]).strip(" |[]【】()")
     fact = Fact(role=field.role, value=value, at=start) if field.role and value else None
     return stop, fact, None if value or following or "|" in text[m.start() : end] else field
 

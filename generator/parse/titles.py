@@ -12,6 +12,7 @@ from generator.parse.furniture import Fact
 from generator.parse.headings import starts_numbered
 
 LONGEST = 80
+_CRUMB = 10  # a shorter breadcrumb names a column of the site
 _HEAD_PARAGRAPHS = 8
 # letterheads, document numbers, dates, brackets, lists of contents: what may stand above or below a title
 _NO_TITLE = re.compile(
@@ -50,10 +51,12 @@ def find_title(cleaned: Cleaned, facts: Sequence[Fact]) -> Title:
     """The title of a report; without text where neither its lines nor its metadata head give one."""
     lines = [cleaned.text[start:end] for _, _, start, end in cleaned.paragraphs[:_HEAD_PARAGRAPHS]]
     named = next((fact.value for fact in facts if fact.role == "title" and len(fact.value) >= 4), None)
+    named = named or _last_crumb(cleaned, facts)
     for number, line in enumerate(lines):
         banner = _OFFICE_ALONE.fullmatch(line) and _better_below(lines, number)
         if _is_title(line) and not banner:
-            return _whole_title(lines, number, named)
+            above = _above_head(cleaned, facts)
+            return _whole_title(lines, number if above is None or _GENRE.search(line) else max(above, number), named)
         if not banner and not _NO_TITLE.match(line):
             break
     if named:
@@ -64,6 +67,26 @@ def find_title(cleaned: Cleaned, facts: Sequence[Fact]) -> Title:
         return _whole_title(lines, below, None)
     passed = _PASSED.search(cleaned.text, 0, _LEAD)
     return Title(text=passed[1], evidence="text") if passed else Title(text=None)
+
+
+def _last_crumb(cleaned: Cleaned, facts: Sequence[Fact]) -> str | None:
+    """The last of a page's breadcrumbs, where the report begins with it."""
+    for fact in facts:
+        last = fact.value.rsplit(">", 1)[-1].strip() if fact.role == "crumbs" else ""
+        if len(last) >= _CRUMB and last in cleaned.text[: 2 * LONGEST]:
+            return last
+    return None
+
+
+def _above_head(cleaned: Cleaned, facts: Sequence[Fact]) -> int | None:
+    """The paragraph right above the line that says when the report was published, where it is written as a title."""
+    head = next((fact.at for fact in facts if fact.role == "published"), 0)
+    above = [number for number, p in enumerate(cleaned.paragraphs[:_HEAD_PARAGRAPHS]) if p[1] <= head]
+    if len(above) < 2:
+        return None
+    line = cleaned.text[slice(*cleaned.paragraphs[above[-1]][2:])]
+    fits = len(line) >= _CRUMB and _is_title(line) and not _SUBTITLE.match(line) and not _OFFICE_ALONE.fullmatch(line)
+    return above[-1] if fits else None
 
 
 def _better_below(lines: Sequence[str], number: int) -> bool:
