@@ -14,6 +14,7 @@ _ALPHABET = "34679cdfghjkmnpqrtwxy"
 def short_id(*parts: str, length: int = 6) -> str:
     """A short id of the given texts: the same texts give the same id on every machine."""
     number = int.from_bytes(hashlib.sha256("\x1f".join(parts).encode()).digest()[:16], "big")
+    number %= len(_ALPHABET) ** length  # small before it is taken apart
     letters = []
     for _ in range(length):
         number, digit = divmod(number, len(_ALPHABET))

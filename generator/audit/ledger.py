@@ -11,7 +11,7 @@ from functools import cached_property
 from generator.audit.printed import Printed, printed
 from generator.audit.words import marks, words
 from generator.model import Figure, Report
-from generator.parse.view import view
+from generator.parse.view import simplified
 
 # the words before a number that can still belong to it; a longer gap is cut in front
 _REACH = 120
@@ -87,7 +87,7 @@ class Ledger:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self._text = view(report.source.text).simplified
+        self._text = simplified(report.source.text, report.meta.script)
         self._noise = [n for n in report.noise if n.kind != "furniture"]
         self._noise_starts = [n.start for n in self._noise]
         self.items: Sequence[Item] = tuple(self._read())

@@ -59,11 +59,13 @@ def vocabulary() -> AuditVocabulary:
     return load_yaml("audit.yaml", AuditVocabulary)
 
 
+@cache
 def rules() -> dict[str, Rule]:
     """Every audit rule by its id, in the order of audit.yaml."""
     return vocabulary().rules
 
 
+@cache
 def words() -> Words:
     """The marking words."""
     return vocabulary().words

@@ -34,7 +34,7 @@ def categorise(term: str, head: str, clause: str, heading: str) -> str:
     for found, factor in factors:
         for i in found:
             scores[cues[i].category] += factor * cues[i].weight
-    best = max(scores, key=lambda category: scores[category])  # the earlier category wins a tie
+    best = max(scores, key=scores.__getitem__)  # the earlier category wins a tie
     return best if scores[best] else "institution"
 
 
@@ -44,7 +44,7 @@ def _cues_in_name(name: str) -> set[int]:
     found = _word_cues("words", name)
     for length in range(1, longest + 1):
         found.update(endings.get(name[-length:], ()))
-    found.update(i for i, pattern in _shapes() if pattern.search(name))
+    found.update([i for i, pattern in _shapes() if pattern.search(name)])
     return found
 
 

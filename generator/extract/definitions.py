@@ -117,7 +117,7 @@ def _counted_parts(text: str, name: str, opened: int, closed: int, low: int, hig
     wanted = _numbers(name)
     if not wanted:
         return
-    start = max((m.end() for m in _CLAUSE_END.finditer(text, low, opened)), default=low)
+    start = _clause_start(text, low, opened)
     listed = text[start:opened].removesuffix("等")
     if not listed.endswith(("和", "与", "及", "、")):
         lead = _LISTED_BY.match(listed)
@@ -182,7 +182,7 @@ def _grading(text: str, name: str, opened: int, closed: int, low: int, high: int
 
 def _summed_up(text: str, low: int, opened: int) -> Iterator[Meaning]:
     """The list in the clause before 形成了“1+8+N”: what the figures of the formula stand for."""
-    before = max((m.end() for m in _CLAUSE_END.finditer(text, low, opened)), default=low)
+    before = _clause_start(text, low, opened)
     if before > low:
         start = _clause_start(text, low, before - 1)
         lead = _ISSUED.match(text[start : before - 1])
@@ -227,4 +227,7 @@ def _clauses(text: str, start: int, high: int) -> Iterator[tuple[int, int]]:
 
 def _clause_start(text: str, low: int, at: int) -> int:
     """Where the clause that holds ``at`` begins."""
-    return max((m.end() for m in _CLAUSE_END.finditer(text, low, at)), default=low)
+    start = low
+    for mark in _CLAUSE_END.finditer(text, low, at):
+        start = mark.end()
+    return start

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 from generator.extract.finds import Find
 from generator.extract.glossary import Entry, glossary
@@ -41,7 +41,7 @@ class _Form:
         return bool(self.joints) or _TELLING.search(self.written) is not None
 
 
-class _Match(NamedTuple):
+class _Match(Struct, frozen=True, gc=False):
     """A form at a place of the folded text."""
 
     form: str
@@ -49,7 +49,7 @@ class _Match(NamedTuple):
     end: int
 
 
-class _Use(NamedTuple):
+class _Use(Struct, frozen=True):
     """A form in the original text, standing for an entry; ``quotation`` is the one it touches or lies in."""
 
     form: _Form
@@ -102,7 +102,7 @@ class KnownTerms:
         if self._automaton is None:
             return
         found = self._automaton.find_matches_as_indexes(page.folded.text, overlapping=True)
-        matches = sorted((_Match(self._patterns[i], a, b) for i, a, b in found), key=lambda m: (m.start, -m.end))
+        matches = [_Match(self._patterns[i], a, -back) for a, back, i in sorted((a, -b, i) for i, a, b in found)]
         places: dict[str, list[int]] = {}
         for match in matches:
             places.setdefault(match.form, []).append(match.start)

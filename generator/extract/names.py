@@ -141,7 +141,9 @@ def _name_before(text: str, end: int, kind: Headed) -> tuple[int, str, bool] | N
     None if there is no name: too little before the head, or the head only says what a quoted name is.
     """
     low = max(0, end - _REACH)
-    stop = max((m.end() for m in _STOPPERS.finditer(text, low, end)), default=low)
+    stop = low
+    for stopper in _STOPPERS.finditer(text, low, end):
+        stop = stopper.end()
     if end - stop < kind.least:
         return None
     window = text[stop:end]
@@ -163,7 +165,10 @@ def _name_before(text: str, end: int, kind: Headed) -> tuple[int, str, bool] | N
 
 def _begin(window: str, least: int) -> int:
     """Where in ``window`` a name that goes on to its end begins: behind the words that only lead up to it."""
-    cut = max((m.end() for m in _boundaries().finditer(window) if m.lastgroup == "boundary"), default=0)
+    cut = 0
+    for word in _boundaries().finditer(window):
+        if word.lastgroup == "boundary":
+            cut = word.end()
     begin = _openings().match(window, cut).end()  # type: ignore[union-attr]
     if begin == 0:  # a whole clause: its verb may be one that names also contain
         verb = _verbs().search(window)

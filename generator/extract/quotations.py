@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 # marks do not nest here: of “a“b”c” only the inner pair counts, since an opening mark was most likely doubled
 _QUOTED = re.compile("“[^“”\n]{1,80}”|‘[^‘’“”\n]{1,80}’|″[^″\n]{1,80}″")
 
 
-class Quotation(NamedTuple):
+class Quotation(Struct, frozen=True, gc=False):
     """What stands between two quotation marks, blanks trimmed: ``text[start:end]``; the marks are outside.
 
     ``opened`` is the place of the opening mark, ``closed`` the one just behind the closing mark.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from generator.extract.cues import Cue, CueFinder
 from generator.model import Change, Document, Quantity, Role
@@ -13,8 +14,7 @@ CLAUSE_MARKS = frozenset(",;:。!?\n(")
 _ENDS = frozenset(["", " ", "、", ",", "。", ";", ":", "(", ")", "!", "?", "\n"])
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A figure in the making. Offsets count in the clean text."""
 
     quantity: Quantity
@@ -28,7 +28,7 @@ class Draft:
     followed: bool = False  # whether words follow it directly
     opens: bool = False  # whether they do and it opens a clause or a part of a list: 6人死亡、15人受伤
     thing: Cue | None = None  # the word right behind it that names what it counts
-    near: dict[str, tuple[float, Cue]] = field(default_factory=dict)  # its reach, kept for the next in a list
+    near: dict[str, tuple[float, Cue]] = {}  # its reach, kept for the next in a list
     indicator: str = "other"
     alternatives: tuple[str, ...] = ()
     sector: str = "all"
@@ -40,11 +40,10 @@ class Draft:
     role: Role = "result"
     part_of: Draft | None = None
     subject: str = ""
-    reasons: list[str] = field(default_factory=list)
+    reasons: list[str] = []
 
 
-@dataclass(slots=True)
-class Statement:
+class Statement(Struct):
     """Sentences of one paragraph that semicolons join, with what stands in them.
 
     ``items`` holds the cues and figures in text order; a cue inside a figure is left out.

@@ -54,6 +54,11 @@ def view(text: str) -> View:
     )
 
 
+def simplified(text: str, script: Script) -> str:
+    """A source text of a known ``script`` as ``View.simplified`` has it."""
+    return fold(text) if script == "Hans" else simplify_characters(fold(text))
+
+
 def fold(text: str) -> str:
     """``text`` with widths, spaces and quotes folded, character for character."""
     if _FOLDABLE.search(text):
