@@ -22,10 +22,10 @@ def _code_fingerprint() -> str:
     """A hash over the code that makes a Report: a changed extractor never serves old results."""
     package = Path(__file__).parent
     total = hashlib.sha256()
-    for folder in ("read", "parse", "extract", "audit"):
+    for folder in ("model", "read", "parse", "extract", "audit"):
         for path in sorted((package / folder).rglob("*.py")):
             total.update(path.read_bytes())
-    for name in ("model.py", "identity.py", "corrections.py", "located.py"):
+    for name in ("identity.py", "corrections.py", "located.py"):
         total.update((package / name).read_bytes())
     return total.hexdigest()[:16]
 

@@ -11,18 +11,18 @@ SEEDS = GOLD.parent.parent / "seeds"
 
 FLOORS = {
     "figures.core": 0.99,
-    "figures.full": 0.94,
+    "figures.full": 0.95,
     "figure.bound": 0.99,
     "figure.direction": 0.99,
-    "figure.indicator": 0.96,
+    "figure.indicator": 0.97,
     "figure.sector": 0.97,
     "figure.period": 0.98,
-    "mechanisms": 0.92,
-    "mechanism.category": 0.94,
-    "mechanism.definition": 0.70,
+    "mechanisms": 0.94,
+    "mechanism.category": 0.96,
+    "mechanism.definition": 0.95,
     "laws": 0.98,
     "headings": 0.97,
-    "checks": 0.95,
+    "checks": 0.98,
     "meta": 0.97,
 }
 

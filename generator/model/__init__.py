@@ -1,0 +1,103 @@
+"""The records that travel down the road: frozen, typed, validated where they are built.
+
+Offsets are ``str`` indices into ``Source.text`` (the text as decoded, line ends untouched), half-open
+``[start, end)``, unless a field says that it counts in the clean text of a ``Document``.
+"""
+
+from generator.model.base import (
+    Base,
+    Bound,
+    CheckKind,
+    Direction,
+    Label,
+    LawKind,
+    NoiseKind,
+    Number,
+    Record,
+    Role,
+    Script,
+    Span,
+)
+from generator.model.corpus import (
+    Corpus,
+    FigureUse,
+    LawPage,
+    LawUse,
+    MechanismPage,
+    MechanismUse,
+    PlacePage,
+    SetAside,
+    Similar,
+)
+from generator.model.document import (
+    Document,
+    Heading,
+    Meta,
+    OffsetMap,
+    Section,
+    Sentence,
+)
+from generator.model.report import (
+    REVIEW_THRESHOLD,
+    Check,
+    Figure,
+    Law,
+    Mechanism,
+    Quantity,
+    Report,
+)
+from generator.model.source import (
+    Change,
+    Correction,
+    FigureCorrection,
+    HeadingCorrection,
+    MechanismCorrection,
+    Noise,
+    Sidecar,
+    Source,
+)
+
+__all__ = [
+    "REVIEW_THRESHOLD",
+    "Base",
+    "Bound",
+    "Change",
+    "Check",
+    "CheckKind",
+    "Corpus",
+    "Correction",
+    "Direction",
+    "Document",
+    "Figure",
+    "FigureCorrection",
+    "FigureUse",
+    "Heading",
+    "HeadingCorrection",
+    "Label",
+    "Law",
+    "LawKind",
+    "LawPage",
+    "LawUse",
+    "Mechanism",
+    "MechanismCorrection",
+    "MechanismPage",
+    "MechanismUse",
+    "Meta",
+    "Noise",
+    "NoiseKind",
+    "Number",
+    "OffsetMap",
+    "PlacePage",
+    "Quantity",
+    "Record",
+    "Report",
+    "Role",
+    "Script",
+    "Section",
+    "Sentence",
+    "SetAside",
+    "Sidecar",
+    "Similar",
+    "Source",
+    "Span",
+]
