@@ -22,6 +22,7 @@ MAX_DOCX_XML = 40 * MB  # one part that is parsed
 SMALL_MEMBER = 1 * MB  # below this no ratio is looked at
 
 MAX_PDF_PAGES = 400
+MAX_PDF_OBJECTS = 1_000_000
 MAX_PDF_UNPACKED = 100 * MB
 
 # a table beyond this is a data set; a cell that claims to span more is broken

@@ -6,6 +6,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
+from functools import cache, partial
 from typing import Any
 
 from generator.errors import BadInput
@@ -74,6 +75,25 @@ def _layers(data: bytes, start: int, limit: int) -> Iterator[int]:
         data, start = view, 0
 
 
+@cache
+def _bound_loops() -> None:
+    """Bound the loops of pdfminer whose length a file states, or a few bytes would keep it busy for hours.
+
+    Its font and character map modules get a ``range`` of their own, in place of the one built in.
+    """
+    from pdfminer import cmapdb, pdfdocument, pdffont
+
+    for module, longest in ((pdffont, 0x10000), (cmapdb, 0x10000), (pdfdocument, limits.MAX_PDF_OBJECTS)):
+        vars(module)["range"] = partial(_bounded_range, longest)
+
+
+def _bounded_range(longest: int, *bounds: int) -> range:
+    numbers = range(*bounds)
+    if len(numbers) > longest:
+        raise ValueError(f"a range of {len(numbers)} numbers")
+    return numbers
+
+
 def _pages(name: str, data: bytes) -> tuple[list[list[Row]], bool]:
     """The lines of every page, and whether there are pictures. Raises BadInput."""
     import logging
@@ -84,6 +104,7 @@ def _pages(name: str, data: bytes) -> tuple[list[list[Row]], bool]:
 
     for library in ("pdfminer", "pdfplumber"):  # what is wrong with a file is said once, and plainly
         logging.getLogger(library).setLevel(logging.CRITICAL)
+    _bound_loops()
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > limits.MAX_PDF_PAGES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from pathlib import Path
 
@@ -147,6 +148,13 @@ def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch, layers: int) ->
         packed = zlib.compress(packed)
     data = b"%PDF-1.4\n1 0 obj<</Filter/FlateDecode>>stream\n" + packed + b"\nendstream endobj\n"
     assert "bomb" in refusal(data)
+
+
+def test_a_font_that_states_endless_widths_is_no_endless_loop() -> None:
+    data = pdf_of(SENTENCES, pageCompression=0)
+    broken, count = re.subn(rb"/W\s*\[", b"/W [ 1 99999999999 500 ", data)
+    assert count
+    assert "damaged" in refusal(broken)
 
 
 def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
