@@ -10,7 +10,7 @@ from itertools import chain
 from generator.extract.changes import find_changes, give_subjects
 from generator.extract.cues import indicator_cues
 from generator.extract.figure_places import FigurePlaces
-from generator.extract.indicators import CLOSE, cues_of, read
+from generator.extract.indicators import CLOSE, cues_of, next_of, read
 from generator.extract.parts import find_parts
 from generator.extract.periods import Clock, Time, governing, heading_year
 from generator.extract.quantities import find_quantities
@@ -22,7 +22,9 @@ from generator.extract.subjects import subject
 from generator.extract.units import comparable
 from generator.identity import short_id
 from generator.model import Document, Figure, Quantity
+from generator.vocabulary import taxonomy
 
+ROW = 4  # so many figures back is the like of the first one in a bracket
 RECENT = 12  # so many earlier figures of a paragraph may be what a figure goes back to
 SENTENCE = 1000  # so much of a sentence goes into the ids of its figures
 _TITLE = re.compile(r"《[^《》\n]{1,120}》")
@@ -108,6 +110,19 @@ class _Reader:
         """A figure that says nothing of what it counts goes on with the one before it: 2022年8万元,2023年9万元."""
         before = statement.drafts[draft.place - 1] if draft.place else None
         if before is None or before.change is not None or before.indicator == "other":
+            return
+        if self._text.startswith("(", draft.start - 1) and self._text.startswith(")", before.end):
+            row = statement.drafts[max(0, draft.place - ROW) : draft.place]  # 甲省(8起、9人)、乙省(6起、7人)
+            before = next((d for d in reversed(row) if d.quantity.unit == draft.quantity.unit), before)
+            if before.quantity.unit == draft.quantity.unit:
+                draft.indicator = before.indicator
+                draft.reasons.append(f"indicator: as {before.quantity.surface}")
+                return
+        following = next_of(before.indicator)
+        if following != before.indicator and self._text[before.end : draft.start] in ("", "、", "和"):  # 某省(8起、9人)
+            if taxonomy().indicators[following].unit == draft.quantity.unit:
+                draft.indicator = following
+                draft.reasons.append(f"indicator: next {before.quantity.surface}")
             return
         if like_the_last(statement.items, draft) and comma_cost(statement.items, draft) <= COMMA_SHORT:
             draft.indicator = before.indicator

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.extract.indicators import unit_class
 from generator.extract.statements import Draft, Statement
 
 OF_WHICH = "其中"
+_AMONG = re.compile(r"[^,。;()\d]{0,16}中,")  # 6起重大火灾中,城市4起
 BACK = 8  # the whole is one of so many figures before its first part
 
 
@@ -19,6 +22,8 @@ def find_parts(statement: Statement, text: str) -> None:
         if marker >= 0:
             since, first = marker, number
             whole = _whole(statement.drafts[max(0, number - BACK) : number], draft)
+        elif number and (among := _AMONG.match(text, end, draft.start)) and _parts_of(statement, number):
+            since, first, whole = among.end() - 1, number, statement.drafts[number - 1]
         elif whole is not None and _moved_on(text, end, draft.start):
             whole = None
         if whole is None or draft.change is not None:
@@ -30,6 +35,24 @@ def find_parts(statement: Statement, text: str) -> None:
         ):
             draft.part_of = whole
             draft.reasons.append(f"part: words {OF_WHICH}")
+
+
+def _parts_of(statement: Statement, number: int) -> bool:
+    """Whether the figures from ``number`` on are counted as the one before them is; they then say the same of it."""
+    whole = statement.drafts[number - 1]
+    left, parts = whole.quantity.value, []
+    for draft in statement.drafts[number:]:
+        left -= draft.quantity.value
+        if draft.change is not None or draft.quantity.unit != whole.quantity.unit or left < 0:
+            break
+        parts.append(draft)
+    if whole.change is not None or len(parts) < 2:
+        return False
+    for part in parts:
+        if part.indicator != whole.indicator:
+            part.indicator, part.alternatives = whole.indicator, ()
+            part.reasons.append(f"indicator: of {whole.quantity.surface}")
+    return True
 
 
 def _whole(earlier: list[Draft], part: Draft) -> Draft | None:

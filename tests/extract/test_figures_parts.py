@@ -21,6 +21,8 @@ PARTS = [
     ("排查隐患9项,其中重大隐患60项。", {}),
     ("筹集资金500万元,其中:2021年200万元,2022年300万元。", {"200万元": "500万元", "300万元": "500万元"}),
     ("事故9起,其中较大事故2起;火灾30起。", {"2起": "9起"}),
+    ("9起较大火灾中,城镇6起,乡村3起。", {"6起": "9起", "3起": "9起"}),
+    ("9起较大火灾中,城镇6起,罚款3万元。", {}),
 ]
 
 
@@ -29,6 +31,13 @@ def test_parts(as_document: AsDocument, text: str, expected: dict[str, str]) -> 
     figures = extract_figures(as_document(text))
     surface = {f.id: f.surface for f in figures}
     assert {f.surface: surface[f.part_of] for f in figures if f.part_of} == expected
+
+
+def test_places_in_a_row_count_the_same(as_document: AsDocument) -> None:
+    text = "全省5个县发生生产安全事故,分别是甲县(8起、9人)、乙县(6起、7人)。9起较大火灾中,城镇6起,乡村3起。"
+    found = [f"{f.surface} {f.indicator}" for f in extract_figures(as_document(text))][1:]
+    assert found[:4] == ["8起 accidents", "9人 deaths", "6起 accidents", "7人 deaths"]
+    assert found[4:] == ["9起 major_accidents", "6起 major_accidents", "3起 major_accidents"]
 
 
 def of_a_city(document: Document) -> Document:
