@@ -21,6 +21,7 @@ from generator.parse.view import simplify_characters
 
 Kind = Literal["unknown", "seen_once", "no_definition", "no_english", "alike", "unmet", "doubtful"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+WITHOUT_ENTRY = frozenset(("unknown", "seen_once", "doubtful"))
 
 TO_FILL = "……"  # what a pasted block leaves to the curator
 # what a name may end in without being another name
@@ -36,7 +37,7 @@ class Gap(Record, frozen=True):
 
     ``reports`` are the slugs of the reports concerned, ``entry`` the id of the entry and ``page`` the slug of the
     mechanism's page where there are such. ``others`` are the names that it is about besides ``term``: the other one of
-    two that look alike, or the variants never met. ``block`` is an entry to paste into mechanisms/CATEGORY.yaml.
+    two that look alike, the variants never met, or the reasons of a doubtful find.
     """
 
     kind: Kind
@@ -46,7 +47,12 @@ class Gap(Record, frozen=True):
     page: str | None = None
     reports: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
-    block: str | None = None
+    components: tuple[str, ...] = ()
+
+    @property
+    def block(self) -> str | None:
+        """An entry to paste into mechanisms/CATEGORY.yaml, where there is none."""
+        return entry_block(self.term, self.components) if self.kind in WITHOUT_ENTRY else None
 
 
 def curation(corpus: Corpus, entries: Mapping[str, Entry] | None = None) -> dict[Kind, tuple[Gap, ...]]:
@@ -90,7 +96,7 @@ def _unknown(pages: Iterable[MechanismPage]) -> Iterator[Gap]:
                 category=page.category,
                 page=page.slug,
                 reports=_reports(page),
-                block=entry_block(page.term, components),
+                components=components,
             )
 
 
@@ -269,7 +275,7 @@ def _doubtful(reports: Iterable[Report]) -> list[Gap]:
             category=surest.category,
             reports=tuple(dict.fromkeys(slug for slug, _ in uses)),
             others=surest.reasons,
-            block=entry_block(surest.term, surest.components),
+            components=surest.components,
         )
         gaps.append((-surest.confidence, surest.term, gap))
     return [gap for _, _, gap in sorted(gaps, key=lambda item: item[:2])]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from generator.collect.curation import curation
 from generator.model import Corpus
 from generator.options import LANGS, Options
 from generator.render.columns import explore_files
@@ -51,8 +52,9 @@ def outputs(corpus: Corpus, options: Options) -> Iterator[Output]:
         blocks = blocks_of(languages[0].view, report)
         for pages in languages:
             yield _below(pages.view.lang, report_page(pages, report, blocks))
+    gaps = curation(corpus)
     for pages in languages:
-        for output in _collection_pages(pages):
+        for output in chain(_collection_pages(pages), [curators_page(pages, gaps)]):
             yield _below(pages.view.lang, output)
     for output in data_files(corpus):
         yield _below("zh", output)
@@ -74,7 +76,6 @@ def _collection_pages(pages: Pages) -> Iterator[Output]:
     yield explore_page(pages)
     yield compare_page(pages)
     yield map_page(pages)
-    yield curators_page(pages)
     yield from chain(
         indicator_pages(pages), mechanism_pages(pages), sector_pages(pages), place_pages(pages), law_pages(pages)
     )

@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 from msgspec.structs import replace
 
+from generator.collect.curation import curation
 from generator.extract.glossary import EntryFile, glossary
 from generator.model import Mechanism, Report, Span
 from generator.options import Lang
@@ -86,7 +87,7 @@ def test_a_drawing_escapes_and_shortens_names() -> None:
 def test_curators_see_every_gap_and_can_paste_an_entry(lang: Lang) -> None:
     doubt = Mechanism(term="某某办法", category="service", mentions=(Span(0, 4),), confidence=0.3, reasons=("guess",))
     some = replace(report("实行甲乙丙丁法。", mechanisms=[{"term": "甲乙丙丁法"}]), review=(doubt,))
-    made = curators_page(pages(lang, some)).content.decode()
+    made = curators_page(pages(lang, some), curation(corpus(some))).content.decode()
     page = read(made, lang)
     assert {"unknown", "seen-once", "no-definition", "no-english", "alike", "unmet", "doubtful"} <= set(page.ids)
     blocks = [unescape(block) for block in re.findall(r"<pre[^>]*>(.*?)</pre>", made)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.collect.curation import Gap, Kind, curation
+from collections.abc import Mapping, Sequence
+
+from generator.collect.curation import Gap, Kind
 from generator.model import Record
 from generator.render.escape import Html, el, encode, joined
 from generator.render.glossary_links import mechanism_name
@@ -26,10 +28,9 @@ class Line(Record, frozen=True):
     block: Html | None
 
 
-def curators_page(pages: Pages) -> Output:
+def curators_page(pages: Pages, gaps: Mapping[Kind, Sequence[Gap]]) -> Output:
     """``/curators/``: all kinds of gaps, empty ones too, so that an empty list is seen to be empty."""
     view, here = pages.view, Here("curators/", pages.view.lang)
-    gaps = curation(view.corpus)
     return pages.make(
         "curators",
         here,
@@ -40,7 +41,7 @@ def curators_page(pages: Pages) -> Output:
     )
 
 
-def _section(view: View, here: Here, kind: Kind, found: tuple[Gap, ...]) -> dict[str, object]:
+def _section(view: View, here: Here, kind: Kind, found: Sequence[Gap]) -> dict[str, object]:
     return {
         "id": kind.replace("_", "-"),
         "label": view.words(f"curators_{kind}"),
@@ -56,14 +57,14 @@ def _line(view: View, here: Here, gap: Gap) -> Line:
         el("a", view.short_title(view.corpus.reports[slug]), href=here.page("reports", slug))
         for slug in gap.reports[:REPORTS]
     ]
-    comma = view.words("list_comma")
+    comma, block = view.words("list_comma"), gap.block
     return Line(
         name=el("a", name, href=here.page("mechanisms", gap.page)) if gap.page else name,
         others=joined(comma, [view.prose(other) for other in gap.others]),
         file=encode(f"generator/vocabulary/mechanisms/{gap.category}.yaml"),
         reports=joined(comma, reports),
         more=max(0, len(gap.reports) - REPORTS),
-        block=_preformatted(gap.block) if gap.block else None,
+        block=_preformatted(block) if block else None,
     )
 
 
