@@ -5,7 +5,7 @@ from __future__ import annotations
 MB = 1_000_000
 
 # a report holds some ten thousand characters; the formats differ in what they carry beside them
-MAX_TEXT_BYTES = 5 * MB
+MAX_TEXT_BYTES = 8 * MB
 MAX_HTML_BYTES = 5 * MB
 MAX_DOCX_BYTES = 30 * MB
 MAX_PDF_BYTES = 30 * MB

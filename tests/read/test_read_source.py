@@ -65,7 +65,7 @@ def test_a_file_of_20_mb_is_refused_before_it_is_read(tmp_path: Path, monkeypatc
     monkeypatch.setattr(Path, "read_bytes", lambda self: pytest.fail("read"))
     bad = refused(path)
     assert "20.0 MB" in bad.en
-    assert "5 MB" in bad.zh
+    assert "8 MB" in bad.zh
 
 
 def test_a_file_at_the_limit_is_read(tmp_path: Path) -> None:
