@@ -97,7 +97,7 @@ def table_lines(grid: Sequence[Sequence[str]], before: str = "") -> list[str]:
     entries = _without_serial(rows)
     if not any(number(cell) and not is_year(cell) for row in entries for cell in row):
         return lines + _word_table(rows)
-    return lines + list(_data_rows(entries, unit))
+    return lines + [line for line in _data_rows(entries, unit) if line]
 
 
 def header_of(grid: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -199,7 +199,11 @@ def _data_rows(rows: list[list[str]], unit: str) -> Iterator[str]:
 def _shape(names: Sequence[str], body: Sequence[Sequence[str]]) -> _Shape:
     leads = _lead_columns(body)
     units = next(
-        (i for i, name in enumerate(names) if i and name in _words().units and all(len(row[i]) <= 6 for row in body)),
+        (
+            i
+            for i, name in enumerate(names)
+            if i and name in _words().units and all(_may_be_unit(row[i]) for row in body)
+        ),
         None,
     )
     columns = {i: _column(name) for i, name in enumerate(names) if i not in leads and i != units}
@@ -208,6 +212,10 @@ def _shape(names: Sequence[str], body: Sequence[Sequence[str]]) -> _Shape:
         not telling or any(names[i] in _words().measures for i in leads)
     )
     return _Shape(leads=tuple(i for i in leads if i != units), units=units, columns=columns, by_measure=by_measure)
+
+
+def _may_be_unit(text: str) -> bool:
+    return len(text) <= 6 and not number(text)
 
 
 def _data_row(row: Sequence[str], shape: _Shape, unit: str) -> str:

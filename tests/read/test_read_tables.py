@@ -112,7 +112,7 @@ CELLS = st.one_of(
 @given(st.integers(1, 5).flatmap(lambda n: st.lists(st.lists(CELLS, min_size=n, max_size=n), min_size=1, max_size=6)))
 def test_no_number_is_lost(grid: list[list[str]]) -> None:
     said = "\n".join(table_lines(grid))
-    serial = {i for i, cell in enumerate(grid[0]) if cell == "序号"}
+    serial = {i for row in grid for i, cell in enumerate(row) if cell == "序号"}
     for row in grid:
         for i, cell in enumerate(row):
             if re.fullmatch(r"\d+", cell) and i not in serial:
