@@ -34,7 +34,7 @@ class Block(Record, frozen=True):
     kind: BlockKind
     html: Html
     level: int = 0
-    anchor: str = ""
+    anchor: Html = Html()
     name: str = ""
 
     @property
@@ -53,9 +53,9 @@ class _Mark(Record, frozen=True):
     closing: str = ""
 
 
-def heading_anchor(index: int) -> str:
+def heading_anchor(index: int) -> Html:
     """The anchor of the report's heading number ``index``."""
-    return f"s-{index}"
+    return Html(f"s-{index}")
 
 
 def text_blocks(report: Report, mechanism_url: MechanismUrl, law_url: LawUrl) -> list[Block]:
