@@ -42,7 +42,9 @@ def test_another_build_gives_the_same_bytes(built: Options, tmp_path: Path) -> N
         assert path.read_bytes() == (built.docs / path.relative_to(tmp_path)).read_bytes()
 
 
-@pytest.mark.parametrize(("name", "kilobytes"), [("digest.js", 10), ("search.js", 14), ("explore.js", 8), ("compare.js", 8)])
+@pytest.mark.parametrize(
+    ("name", "kilobytes"), [("digest.js", 10), ("search.js", 14), ("explore.js", 8), ("compare.js", 8)]
+)
 def test_scripts_are_small(built: Options, name: str, kilobytes: int) -> None:
     data = (built.docs / "zh" / "assets" / "js" / name).read_bytes()
     assert len(gzip.compress(data)) <= kilobytes * 1000

@@ -98,7 +98,7 @@ def test_mechanisms_shared_and_not(page: Page, base: str) -> None:
     for slug in ("baoji-2023", "quzhou-2020"):
         side = page.request.get(f"{base}compare/reports/{slug}.json").json()
         sides.append({term for _, term, _, _ in side["mechanisms"]})
-    shared = page.locator("[data-result] section .chip").all_inner_texts()
+    shared = page.locator("[data-result] > dl.chips .chip").all_inner_texts()
     assert shared
     assert set(shared) <= sides[0] | sides[1]
     folds = page.locator("[data-result] details.only").filter(has=page.locator("dl.chips"))

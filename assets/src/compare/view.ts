@@ -163,28 +163,39 @@ export class ComparisonView {
 
   // ---------------------------------------------------------------- mechanisms
 
+  /** Those of all sides by category, those of some in a line for each set of sides, those of one side folded away. */
   #mechanisms(): Node[] {
     const groups = shared(this.#sides);
-    const all = this.#sides.length;
-    const parts = groups.map(({ sides, mechanisms }) => {
+    const parts: Node[] = [];
+    const some = element("dl", { class: "chips" });
+    const single: HTMLElement[] = [];
+    for (const { sides, mechanisms } of groups) {
+      const title = ` (${mechanisms.length})`;
       const names = sides.map((i) => this.#names[i]!).join(this.#words.say("comma"));
-      const title = sides.length === all ? this.#words.say("shared_by_all") : sides.length > 1 ? this.#words.say("shared_by", { names }) : this.#words.say("only_by", { name: names });
-      if (sides.length === 1) {
-        return element("details", { class: "only" }, element("summary", {}, `${title} (${mechanisms.length})`), ...this.#byCategory(mechanisms));
+      if (sides.length === this.#sides.length) {
+        parts.push(element("h3", {}, this.#words.say("shared_by_all"), title), this.#byCategory(mechanisms));
+      } else if (sides.length > 1) {
+        some.append(element("dt", {}, this.#words.say("shared_by", { names }), title), this.#chips(mechanisms));
+      } else {
+        single.push(element("details", { class: "only" }, element("summary", {}, this.#words.say("only_by", { name: names }), title), this.#byCategory(mechanisms)));
       }
-      return element("section", {}, element("h3", {}, `${title} (${mechanisms.length})`), ...this.#byCategory(mechanisms));
-    });
-    if (!groups.some(({ sides }) => sides.length > 1)) parts.unshift(element("p", {}, this.#words.say("no_mechanisms")));
-    return parts;
+    }
+    if (some.childElementCount) parts.push(element("h3", {}, this.#words.say("shared_by_some")), some);
+    if (!parts.length) parts.push(element("p", {}, this.#words.say("no_mechanisms")));
+    return [...parts, ...single];
   }
 
-  #byCategory(mechanisms: Mechanism[]): HTMLElement[] {
+  #byCategory(mechanisms: Mechanism[]): HTMLElement {
     const list = element("dl", { class: "chips" });
     for (const [id, label] of Object.entries(this.#choices.categories)) {
       const members = mechanisms.filter(({ category }) => category === id);
-      if (members.length) list.append(element("dt", {}, label), element("dd", {}, ...members.flatMap((one) => [this.#mechanism(one), " "])));
+      if (members.length) list.append(element("dt", {}, label), this.#chips(members));
     }
-    return [list];
+    return list;
+  }
+
+  #chips(mechanisms: Mechanism[]): HTMLElement {
+    return element("dd", {}, ...mechanisms.flatMap((one) => [this.#mechanism(one), " "]));
   }
 
   #mechanism({ slug, term, english }: Mechanism): HTMLElement {
