@@ -21,7 +21,9 @@ _STOPPERS = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w“”+().]")
 _PLUS = re.compile(r"\+")
 _PART_BEFORE = re.compile(r"\w+$")
 _PART_AFTER = re.compile(r"\w+")
-_COUNT = re.compile(r"\d+(?:个|项|大|类)(?:重点)?$|\d{1,2}$")
+_COUNT = re.compile(r"\d+(?:个|项|大|类)(?:重点)?$|(?<![\d.])\d{1,2}$")
+# 自6月7日: a name that begins behind a date does not hold it
+_DATE = re.compile(r"\d{1,2}月(?:\d{1,2}日|份|底|初)?|\d{4}年|\d{1,2}日")
 # 市、县、乡三级: the levels or partners that a name counts
 _COUNTED = re.compile(r"[^\W\d]{1,4}?(?=[二两三四五六](?:级|方|部门))")
 _LIST = re.compile(r"[^,，。;；:：\n]*$")
@@ -169,6 +171,8 @@ def _begin(window: str, least: int) -> int:
     for word in _boundaries().finditer(window):
         if word.lastgroup == "boundary":
             cut = word.end()
+    for date in _DATE.finditer(window, cut):
+        cut = date.end()
     begin = _openings().match(window, cut).end()  # type: ignore[union-attr]
     if begin == 0:  # a whole clause: its verb may be one that names also contain
         verb = _verbs().search(window)

@@ -77,6 +77,20 @@ def test_names_with_telling_nouns(as_document, kind):
     assert [text for text in kind.spare if published(as_document, text, kind.id)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("自5月9日全国校舍消防安全专项整治启动以来,成效明显。", "校舍消防安全专项整治"),
+        ("5个乡镇和12家单位均成立渡口渡船专项整治专班。", "渡口渡船专项整治"),
+        ("已完成码头岸电专项整治。", "码头岸电专项整治"),
+        ("开展企业主要负责人安全履职专项检查。", "企业主要负责人安全履职专项检查"),
+        ("做好应急直报3.0系统的对接。", "应急直报3.0系统"),
+    ],
+)
+def test_a_name_begins_behind_dates_counts_and_verbs(as_document, text, name):
+    assert [find.term for find in find_names(Page(as_document(text)))] == [name]
+
+
 def test_every_category_has_cues_and_only_categories_have():
     assert {cue.category for cue in patterns().categories} == set(taxonomy().mechanism_categories)
 
