@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from operator import methodcaller
 
 from generator.extract.finds import Find
 from generator.extract.page import Page
@@ -29,14 +30,15 @@ def judge(text: str, quotation: Quotation) -> Find | None:
     inside = quotation.inside
     if inside in _stops() or _EVENT.fullmatch(inside):
         return None
-    form = next((form for form, pattern in _forms() if pattern.fullmatch(inside)), None)
+    form = _form_of(inside)
     if form is None:
         return None
     confidence, reasons = form.confidence, [f"quoted: {form.id}"]
     before = text[max(0, quotation.opened - _CLAUSE) : quotation.opened]
     after = text[quotation.closed : quotation.closed + _AHEAD]
-    for holds, weight, reason in _cues():
-        if holds(inside, before, after):
+    words = (inside, before, after)
+    for place, holds, weight, reason in _cues():
+        if holds(words[place]):
             confidence += weight
             reasons.append(reason)
     if confidence <= 0:
@@ -54,31 +56,41 @@ def judge(text: str, quotation: Quotation) -> Find | None:
 
 def holds_for(cue: Cue) -> Test:
     """Whether a cue holds, as a function of the words inside, before and after a quotation."""
-    words = cue.before or cue.after
+    place, holds = _test(cue)
+    return lambda *words: bool(holds(words[place]))
+
+
+def _test(cue: Cue) -> tuple[int, Callable[[str], object]]:
+    """Which words a cue looks at, those inside (0), before (1) or after (2) a quotation, and its test of them."""
     if cue.before:
-        return lambda inside, before, after: before.endswith(words)
+        return 1, methodcaller("endswith", cue.before)
     if cue.after:
-        return lambda inside, before, after: after.startswith(words)
+        return 2, methodcaller("startswith", cue.after)
     if cue.after_pattern:
-        behind = compiled(cue.after_pattern)
-        return lambda inside, before, after: behind.match(after) is not None
+        return 2, compiled(cue.after_pattern).match
     if cue.clause:
-        clause = compiled(cue.clause)
-        return lambda inside, before, after: clause.search(before) is not None
-    within = compiled(cue.inside or "")
-    return lambda inside, before, after: within.search(inside) is not None
+        return 1, compiled(cue.clause).search
+    return 0, compiled(cue.inside or "").search
+
+
+def _form_of(inside: str) -> Form | None:
+    """The first form that the whole of a quotation fits."""
+    for form, fits in _forms():
+        if fits(inside):
+            return form
+    return None
 
 
 @cache
-def _forms() -> tuple[tuple[Form, re.Pattern[str]], ...]:
-    return tuple((form, compiled(form.pattern)) for form in patterns().quoted.forms)
+def _forms() -> tuple[tuple[Form, Callable[[str], object]], ...]:
+    return tuple((form, compiled(form.pattern).fullmatch) for form in patterns().quoted.forms)
 
 
 @cache
-def _cues() -> tuple[tuple[Test, float, str], ...]:
-    """For each cue its test, its weight, and the reason that it gives."""
+def _cues() -> tuple[tuple[int, Callable[[str], object], float, str], ...]:
+    """For each cue which words it looks at, its test of them, its weight, and the reason that it gives."""
     return tuple(
-        (holds_for(cue), cue.weight, f"{'for' if cue.weight > 0 else 'against'}: {cue.id}")
+        (*_test(cue), cue.weight, f"{'for' if cue.weight > 0 else 'against'}: {cue.id}")
         for cue in patterns().quoted.cues
     )
 

@@ -91,12 +91,13 @@ def _explanations(
     that_is = _THAT_IS.match(text, closed, high) if _SAYS.search(after) else None
     if that_is:
         yield _until_stop(text, that_is.end(), high)
-    colon = _COLON.match(text, closed, high) if quoted else None
+    colon = _COLON.match(text, closed, high) if quoted and (":" in after or "：" in after) else None
     if colon:
         meaning = _until_stop(text, colon.end(), high)
         if meaning.components or "一是" in text[meaning.start : meaning.end]:
             yield meaning
-    yield from _counted_parts(text, name, opened, closed, low, high)
+    if name[0] in NUMERALS:
+        yield from _counted_parts(text, name, opened, closed, low, high)
     pillar = _PILLAR.search(text, low, opened) if text.endswith("的", low, opened) else None
     if pillar:
         yield Meaning(pillar.start(), closed)
@@ -104,7 +105,8 @@ def _explanations(
         yield _grading(text, name, opened, closed, low, high)
     if _DIGITS_FIRST.match(name) and _FORMED.search(text, max(low, opened - _GAP), opened):
         yield from _summed_up(text, low, opened)
-    manner = (_MANNER if quoted else _PLAIN_MANNER).match(text, closed, high)
+    comma = "," in after or "，" in after
+    manner = (_MANNER if quoted else _PLAIN_MANNER).match(text, closed, high) if comma else None
     if manner and _FOUNDED.search(text, max(low, opened - 2 * _GAP), opened):
         yield _clauses_from(text, manner.end(), high)
     rule = text.rfind("按照", low, opened)
@@ -146,9 +148,7 @@ def _counted(items: tuple[str, ...], wanted: set[int]) -> tuple[str, ...]:
 
 
 def _numbers(name: str) -> set[int]:
-    """The numbers of parts that a name promises: 五张清单 → {5}, 四台账一手册 → {4, 5}."""
-    if name[0] not in NUMERALS:
-        return set()
+    """The numbers of parts that a name promises which begins with one: 五张清单 → {5}, 四台账一手册 → {4, 5}."""
     digits = [NUMERALS[c] for c in name if c in NUMERALS]
     return {n for n in (digits[0], sum(digits)) if n > 2 or n == digits[0] == 2}
 

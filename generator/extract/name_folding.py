@@ -75,4 +75,6 @@ class Folded:
     def separators(self, start: int, end: int) -> list[int]:
         """Where separators fell out inside the folded ``[start, end)``, counted from ``start``."""
         first, stop = bisect_right(self._cuts, start), bisect_left(self._cuts, end)
+        if first >= stop:
+            return []
         return [self._cuts[i] - start for i in range(first, stop) if self.original[self._dropped[i]] in _SEPARATOR_SET]
