@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.extract.glossary import Entry
-from generator.extract.known_terms import KnownTerms
+from generator.extract.known_terms import KnownTerms, known_terms
 from generator.extract.laws import extract_laws
 from generator.extract.mechanisms import extract_mechanisms
 from generator.model import REVIEW_THRESHOLD, Label, Source
@@ -137,6 +137,12 @@ def test_bodies_are_no_mechanisms(terms):
 def test_everyday_words_need_to_be_set_off(terms):
     assert terms("督促企业自查隐患。", SOME) == []
     assert terms("建立企业自查制度。", SOME) == ["企业自查"]
+
+
+def test_duties_papers_and_places_named_in_passing_are_no_arrangements(terms):
+    for text in ("提升企业主体责任意识。", "发出责令改正通知书9份。", "走访群租房31处。", "做好夏季火灾防控工作。"):
+        assert terms(text, known_terms()) == []
+    assert terms("全面落实企业主体责任。", known_terms()) == ["企业主体责任"]
 
 
 def test_what_is_missing_is_not_in_use(terms):
