@@ -17,7 +17,7 @@ FLOORS = {
     "figure.indicator": 0.97,
     "figure.sector": 0.97,
     "figure.period": 0.98,
-    "mechanisms": 0.94,
+    "mechanisms": 0.955,
     "mechanism.category": 0.96,
     "mechanism.definition": 0.95,
     "laws": 0.98,
