@@ -9,6 +9,8 @@ from generator.extract.explain import explain_words
 from generator.extract.glossary import glossary
 from generator.model import Source
 from generator.parse import parse
+from generator.read.html import meta_tags
+from generator.read.tables import table_words
 from generator.render.definitions import definitions
 from generator.render.words import interface, unit_names
 from generator.vocabulary import taxonomy
@@ -23,6 +25,16 @@ _SAMPLE = """来源:本站
 
 def check_vocabulary() -> None:
     """Read every vocabulary file. Raises BadVocabulary, naming file and line, at the first mistake."""
-    for load in (taxonomy, glossary, audit_words, definitions, explain_words, interface, unit_names):
+    for load in (
+        taxonomy,
+        meta_tags,
+        table_words,
+        glossary,
+        audit_words,
+        definitions,
+        explain_words,
+        interface,
+        unit_names,
+    ):
         load()
     audit(extract(parse(Source(name="sample.txt", format="txt", encoding="utf-8", digest="", text=_SAMPLE))))

@@ -218,7 +218,7 @@ def _is_running(line: Line) -> bool:
 
 
 @cache
-def _meta_tags() -> dict[str, str]:
+def meta_tags() -> dict[str, str]:
     """The label of each meta element that states something."""
     file = load_yaml("html_meta.yaml", _MetaTags)
     return {name: label for label, names in file.labels.items() for name in names}
@@ -228,7 +228,7 @@ def _stated(root: Any, written: str) -> Iterator[str]:
     """What the page states of itself in meta elements and does not show, as the lines of a metadata head."""
     said = set()
     for element in root.iter("meta"):
-        label = _meta_tags().get(element.get("name", "").strip().lower())
+        label = meta_tags().get(element.get("name", "").strip().lower())
         value = _BLANKS.sub(" ", element.get("content", "")).strip()
         if label and label not in said and 0 < len(value) <= _LONGEST_VALUE and value[:10] not in written:
             said.add(label)

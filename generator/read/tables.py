@@ -47,7 +47,8 @@ class _Words(Record, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def _words() -> _Words:
+def table_words() -> _Words:
+    """The words that tables are read by, from tables.yaml, read once."""
     return load_yaml("tables.yaml", _Words)
 
 
@@ -136,7 +137,7 @@ def _without_empty(rows: list[list[str]]) -> list[list[str]]:
 
 def _without_serial(rows: list[list[str]]) -> list[list[str]]:
     """The table without the column that numbers its rows."""
-    kept = [i for i, name in enumerate(rows[0]) if name not in _words().serial]
+    kept = [i for i, name in enumerate(rows[0]) if name not in table_words().serial]
     return [[row[i] for i in kept] for row in rows] if kept else rows
 
 
@@ -202,14 +203,14 @@ def _shape(names: Sequence[str], body: Sequence[Sequence[str]]) -> _Shape:
         (
             i
             for i, name in enumerate(names)
-            if i and name in _words().units and all(_may_be_unit(row[i]) for row in body)
+            if i and name in table_words().units and all(_may_be_unit(row[i]) for row in body)
         ),
         None,
     )
     columns = {i: _column(name) for i, name in enumerate(names) if i not in leads and i != units}
-    telling = [c for c in columns.values() if not (c.period or c.name in _words().generic)]
+    telling = [c for c in columns.values() if not (c.period or c.name in table_words().generic)]
     by_measure = not any(c.unit for c in columns.values()) and (
-        not telling or any(names[i] in _words().measures for i in leads)
+        not telling or any(names[i] in table_words().measures for i in leads)
     )
     return _Shape(leads=tuple(i for i in leads if i != units), units=units, columns=columns, by_measure=by_measure)
 
@@ -276,7 +277,7 @@ def _of_measure(column: _Column, measure: str, unit: str) -> _Column:
     """A column of a table whose rows are measures: 2022年 + 检查企业."""
     if _CHANGE.fullmatch(column.name):
         return _Column(name=f"{measure}{column.name}", unit=column.unit or "%", period=False)
-    name = measure if column.name in _words().generic else f"{column.name}{measure}"
+    name = measure if column.name in table_words().generic else f"{column.name}{measure}"
     return _Column(name=name, unit=column.unit or unit, period=column.period)
 
 
