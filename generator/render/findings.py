@@ -40,7 +40,7 @@ def finding(view: View, here: Here, report: Report, check: Check) -> Finding:
         kind=view.label(view.taxonomy.check_kinds[check.kind]),
         holds=check.holds,
         verdict=view.words(_verdict(check)),
-        stated=shown(check.stated_figure, check.stated or ""),
+        stated=shown(check.stated_figure, check.stated) if check.stated else Html(),
         sources=joined(view.words("list_comma"), [shown(i, s) for i, s in zip(ids, check.surfaces, strict=True)]),
         equation=view.prose(check.equation),
         computed=view.prose(_computed(view, report, check)),
