@@ -133,6 +133,8 @@ def main() -> None:
     args = parser.parse_args()
     os.chdir(ROOT)
     console = Console()
+    if not console.is_terminal:  # into a log: whole tables
+        console = Console(width=120)
     console.print(measure_stages())
     console.print(measure_hostile())
     if args.counts:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 # Harmless in running text and frequent in numbers: , % / ; and a dot that no space follows ("98.6", not "1. x").
 _ACTIVE = re.compile(r"""[!"#$&'()*+:<=>?@\[\\\]^_`{|}~-]|\.(?![0-9])""")
@@ -41,7 +42,15 @@ def encode(value: object) -> Html:
     if isinstance(value, Html):
         return value
     text = value if isinstance(value, str) else str(value)
+    return _encoded_again(text) if len(text) <= _OFTEN else _encoded(text)
+
+
+def _encoded(text: str) -> Html:
     return Html(_ACTIVE.sub(_reference, visible(text)) if _ANYTHING.search(text) else text)
+
+
+_OFTEN = 24  # labels, numbers and names are no longer, and come again and again
+_encoded_again = lru_cache(maxsize=32768)(_encoded)
 
 
 def _reference(match: re.Match[str]) -> str:
