@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import multiprocessing
 import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
@@ -13,9 +14,13 @@ _PR_SET_PDEATHSIG = 1
 def worker_pool(jobs: int) -> ProcessPoolExecutor:
     """A pool of ``jobs`` processes that end at once when this process is killed.
 
-    An orphan would go on writing into a folder that the next build has taken over.
+    An orphan would go on writing into a folder that the next build has taken over. They are forked, so that this
+    process is their parent, also where it came from a fork server itself.
     """
-    return ProcessPoolExecutor(jobs, initializer=_end_with, initargs=(os.getpid(),))
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return ProcessPoolExecutor(jobs)
+    context = multiprocessing.get_context("fork")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with, initargs=(os.getpid(),))
 
 
 def _end_with(parent: int) -> None:
