@@ -203,6 +203,7 @@ class _Typesetter:
         self.report, self.text = report, report.source.text
         self.layers, self.furniture, self.headings = layers, sorted(furniture), headings
         self._next = [0] * len(layers)
+        self._opened: set[int] = set()
         self._next_heading = 0
         self._next_furniture = 0
 
@@ -278,9 +279,16 @@ class _Typesetter:
             while keep < len(opened) and keep < len(wanted) and opened[keep] is wanted[keep]:
                 keep += 1
             out += [mark.closing for mark in reversed(opened[keep:])]
-            out += [mark.opening if mark.start == at else mark.again for mark in wanted[keep:]]
+            out += [self._open(mark) for mark in wanted[keep:]]
             opened = wanted
             out.append(encode(_WRAP.sub("", self.text[at:cut])))
             at = cut
         out += [mark.closing for mark in reversed(opened)]
         return Html("".join(out))
+
+    def _open(self, mark: _Mark) -> str:
+        """What opens a mark, the first time with its anchor."""
+        if id(mark) in self._opened:
+            return mark.again
+        self._opened.add(id(mark))
+        return mark.opening
