@@ -68,7 +68,7 @@ def generate(
     """Write the pages that changed."""
     from generator import site
 
-    options = _options(root, seeds=seeds, docs=docs, cache=cache, strict=strict, jobs=jobs)
+    options = _options(root, seeds=seeds, docs=docs, cache=cache, jobs=jobs)
     with console.progress_bar(say("read")) as bar:
         built = site.generate(options, lambda done, total: bar.update(bar.task_ids[0], completed=done, total=total))
     console.out.print(say("generated", reports=len(built.corpus.reports), changed=len(built.changed)))
@@ -88,7 +88,7 @@ def build(
     """Make the whole site."""
     from generator import site
 
-    options = _options(root, seeds=seeds, docs=docs, out=out, cache=cache, strict=strict, jobs=jobs)
+    options = _options(root, seeds=seeds, docs=docs, out=out, cache=cache, jobs=jobs)
     started = time.monotonic()
     with console.progress_bar(say("step.generate")) as bar:
         task = bar.task_ids[0]
@@ -244,14 +244,14 @@ def summary(
     base: Annotated[str, typer.Argument(help=say("option.base"))] = "HEAD", seeds: Seeds = None, root: Root = HERE
 ) -> None:
     """A comment for the reviewer of a change."""
-    from generator.diff import annotations_at, annotations_now, differences
+    from generator.diff import annotations_at, annotations_of, differences
     from generator.pipeline import read_corpus
     from generator.review import doubts
     from generator.summary import summary as summarise
 
     options = _options(root, seeds=seeds)
     corpus = read_corpus(options)
-    changed = differences(annotations_at(base, options.root), annotations_now(options.seeds, options.cache))
+    changed = differences(annotations_at(base, options.root), annotations_of(corpus.reports.values()))
     typer.echo(summarise(corpus, doubts(corpus), changed))
 
 
@@ -282,7 +282,6 @@ def _options(
     out: Path | None = None,
     cache: Path | None = None,
     jobs: int = 0,
-    strict: bool = False,
 ) -> Options:
     root = root.resolve()
     if not (root / "mkdocs.yml").is_file():
@@ -294,7 +293,7 @@ def _options(
     }
     if "seeds" in places and not places["seeds"].is_dir():
         raise DigestError(say("no_folder", path=places["seeds"]))
-    return Options.at(root, **places, jobs=jobs, strict=strict)
+    return Options.at(root, **places, jobs=jobs)
 
 
 def _finish(corpus: Corpus, strict: bool) -> None:

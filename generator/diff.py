@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from generator.errors import DigestError
 from generator.export import to_annotation
-from generator.model import Record, SetAside
+from generator.model import Record, Report, SetAside
 from generator.pipeline import read_report
 from generator.read import find_seeds
 
@@ -37,7 +37,12 @@ class Difference(Record, frozen=True):
 def annotations_now(seeds: Path, cache: Path | None = None) -> dict[str, Annotation]:
     """What is extracted now from the reports of a folder, by file name."""
     results = (read_report(path, cache) for path in find_seeds(seeds))
-    return {r.source.name: to_annotation(r) for r in results if not isinstance(r, SetAside)}
+    return annotations_of(r for r in results if not isinstance(r, SetAside))
+
+
+def annotations_of(reports: Iterable[Report]) -> dict[str, Annotation]:
+    """What was extracted from reports that are read already, by file name."""
+    return {report.source.name: to_annotation(report) for report in reports}
 
 
 def annotations_at(base: str, root: Path) -> dict[str, Annotation]:

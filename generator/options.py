@@ -16,7 +16,7 @@ class Options(Record, frozen=True):
 
     ``root`` holds mkdocs.yml, docs/, templates/ and assets/; ``seeds`` the reports; ``docs`` the folder into which
     pages are generated (one sub-folder a language); ``out`` the finished site; ``cache`` what may be deleted.
-    ``jobs`` worker processes (0: as many as there are cores); ``strict``: a set-aside report is a failure.
+    ``jobs`` worker processes (0: as many as there are cores).
     """
 
     root: Path
@@ -25,7 +25,6 @@ class Options(Record, frozen=True):
     out: Path
     cache: Path
     jobs: int = 0
-    strict: bool = False
 
     @classmethod
     def at(
@@ -37,7 +36,6 @@ class Options(Record, frozen=True):
         out: Path | None = None,
         cache: Path | None = None,
         jobs: int = 0,
-        strict: bool = False,
     ) -> Options:
         """Options for the project at ``root``, with the usual places where none are given."""
         return cls(
@@ -47,5 +45,4 @@ class Options(Record, frozen=True):
             out=out or root / "site",
             cache=cache or root / ".cache" / "digest",
             jobs=jobs,
-            strict=strict,
         )

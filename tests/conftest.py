@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -15,20 +14,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-# quiet, and without the requests that Chromium makes of its own accord
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-
-
-def chromium() -> str | None:
-    """The Chromium of the machine; None leaves the choice to Playwright, which may have one of its own."""
-    return os.environ.get("DIGEST_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+from tests.install_browser import FLAGS, installed
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +22,7 @@ def browser() -> Iterator[Browser]:
     """A Chromium. Without one browser tests are skipped, in CI (``CI=true``) they fail."""
     with sync_playwright() as playwright:
         try:
-            started = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+            started = playwright.chromium.launch(executable_path=installed(), args=FLAGS)
         except PlaywrightError as error:
             reason = f"no Chromium: {error.message.splitlines()[0]}"
             if os.environ.get("CI") == "true":

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.model import Corpus
 from generator.search.normalise import compact
@@ -159,7 +159,7 @@ def test_what_a_report_says_is_text_and_never_markup(page: Page, base_url: str) 
 
 def test_typing_answers_at_once_and_the_address_follows(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}search/")
-    assert page.evaluate("document.activeElement.name") == "q"
+    expect(page.locator(".search-page input[name=q]")).to_be_focused()
     type_slowly(page, "罚款582.98万元")
     page.wait_for_url(f"{base_url}search/?q={quote('罚款582.98万元')}")
     page.wait_for_selector(DONE, state="attached")

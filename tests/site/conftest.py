@@ -1,9 +1,12 @@
 """Whole sites, built once for all tests and all workers."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.site.building import BAD_FILES, HOSTILE_NAME, ROOT, Build, build, hostile_report, once
 
@@ -32,3 +35,21 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
     built = once(tmp_path_factory, "hostile-site", make)
     assert built.status == 0, built.stderr
     return built
+
+
+@pytest.fixture(scope="module")
+def base(project_site: Build, serve: Any) -> str:
+    return str(serve(project_site.site))
+
+
+@pytest.fixture
+def page(browser: Any, base: str) -> Iterator[Page]:
+    """A fresh page that fails the test on an error in the console and on a request to another host."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    problems: list[str] = []
+    page.on("console", lambda m: problems.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("request", lambda r: None if r.url.startswith((base, "data:", "blob:")) else problems.append(r.url))
+    yield page
+    page.close()
+    assert problems == []

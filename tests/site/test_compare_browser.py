@@ -1,7 +1,6 @@
 """The comparison as a reader uses it: choosing, reading the lines, sending the link."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,24 +13,6 @@ pytestmark = pytest.mark.browser
 
 LANGUAGES = {"zh": "", "en": "en/"}
 DONE = ".compare[data-state=done]"
-
-
-@pytest.fixture(scope="module")
-def base(project_site: Build, serve: Any) -> str:
-    return str(serve(project_site.site))
-
-
-@pytest.fixture
-def page(browser: Any, base: str) -> Iterator[Page]:
-    """A fresh page that fails the test on an error in the console and on a request to another host."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    problems: list[str] = []
-    page.on("console", lambda m: problems.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("request", lambda r: None if r.url.startswith((base, "data:", "blob:")) else problems.append(r.url))
-    yield page
-    page.close()
-    assert problems == []
 
 
 def go(page: Page, address: str) -> None:
