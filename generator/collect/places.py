@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import product
+
+from pypinyin import Style, pinyin
 
 from generator.collect.order import newest_first
-from generator.identity import slugify
+from generator.identity import short_id, slugify
 from generator.model import Meta, PlacePage, Record, Report
-from generator.parse.places import Place, place_of, places_file
+from generator.parse.places import Place, all_places, place_of, places_file
 
 # a report on the whole country has no place page, but its address needs a name
 NATION = "china"
@@ -34,22 +38,27 @@ class Home(Record, frozen=True):
 
 def home_of(meta: Meta) -> Home | None:
     """The place that a report is about, None where it is the whole country or unknown."""
+    if meta.county:
+        return home(meta.county, meta.province, "county", meta.city)
     name = meta.city or meta.province
     return home(name, meta.province, meta.level) if name else None
 
 
 @cache
-def home(name: str, province: str | None, level: str | None) -> Home:
-    """The place called ``name``. Its slug depends on nothing but the tables of places, so that it never changes."""
-    place = place_of(name, province) or place_of(name)
+def home(name: str, province: str | None, level: str | None, city: str | None = None) -> Home:
+    """The place called ``name``; ``city`` and ``province`` above it choose among namesakes.
+
+    Its slug depends on nothing but its name and the tables of places, so that it never changes.
+    """
+    place = (place_of(name, city) if city else None) or place_of(name, province) or place_of(name)
     if place is None:
-        return _unlisted(name, province, level)
+        return _unlisted(name, province, level, city)
     if place.level == "province":
         return Home(name=place.name, level="province", slug=_province_slug(place.name))
     if place.level == "city":
         return Home(name=place.name, level="city", slug=_city_slug(place), province=place.province)
     above = home(place.city or place.province, place.province, None).slug
-    slug = f"{above}-{joined_pinyin(place.short)}"
+    slug = f"{above}-{_county_word(place)}"
     return Home(name=place.name, level="county", slug=slug, province=place.province, city=place.city)
 
 
@@ -58,25 +67,27 @@ def joined_pinyin(name: str) -> str:
     return slugify(name, limit=200).replace("-", "")
 
 
-def _unlisted(name: str, province: str | None, level: str | None) -> Home:
-    """A place that no table knows, such as a development zone: named below its province where that is known."""
+def _unlisted(name: str, province: str | None, level: str | None, city: str | None) -> Home:
+    """A place that no table knows, such as a development zone: named below its city or province where that is known.
+
+    Nobody can say what else of that sound will come (清阳区 beside 庆阳市), so its slug ends in an id of the name.
+    """
     rank = next((rank for rank in _RANKS if name.endswith(rank) and len(name) > len(rank) + 1), "")
-    word = joined_pinyin(name.removesuffix(rank))
-    above = home(province, None, "province").slug if province and province != name else None
+    word = f"{joined_pinyin(name.removesuffix(rank))}-{short_id(name, length=4)}"
     known = level if level in _LEVELS else "city"
-    return Home(name=name, level=known, slug=f"{above}-{word}" if above else word, province=province if above else None)
+    above = city if known == "county" and city else province
+    if not above or above == name:
+        return Home(name=name, level=known, slug=word)
+    higher = home(above, province, None)
+    return Home(
+        name=name, level=known, slug=f"{higher.slug}-{word}", province=province, city=city if above == city else None
+    )
 
 
 @cache
 def _taken() -> Mapping[str, int]:
     """How many provinces and prefectures share each pinyin: 福州 and 抚州, 陕西 and 山西."""
-    file = places_file()
-    taken: dict[str, int] = {}
-    for province in file.provinces:
-        names = [province.short, *(file.short_names.get(city, city[:-1]) for city in province.cities)]
-        for name in names:
-            taken[joined_pinyin(name)] = taken.get(joined_pinyin(name), 0) + 1
-    return taken
+    return Counter(_word(place) for place in all_places() if place.level != "county")
 
 
 def _province_slug(name: str) -> str:
@@ -87,8 +98,33 @@ def _province_slug(name: str) -> str:
     return word if alike == 1 else province.en.lower()
 
 
+@cache
+def _word(place: Place) -> str:
+    """A listed place's name as one word, in the reading that the tables spell where there are several: 长治, 朝阳."""
+    spelled = place.en.lower().replace("'", "")
+    readings = pinyin(place.short, style=Style.NORMAL, heteronym=True)
+    return spelled if spelled in map("".join, product(*readings)) else joined_pinyin(place.short)
+
+
+def _county_word(place: Place) -> str:
+    """A county's name as one word; by syllables where another one below the same city sounds alike: 云安, 郁南."""
+    word = _word(place)
+    alike = {name for name in _sounds()[place.province, place.city, word] if name != place.short}
+    return slugify(place.short) if alike else word
+
+
+@cache
+def _sounds() -> Mapping[tuple[str, str | None, str], set[str]]:
+    """The short names of counties by province, city and pinyin."""
+    sounds: dict[tuple[str, str | None, str], set[str]] = {}
+    for place in all_places():
+        if place.level == "county":
+            sounds.setdefault((place.province, place.city, _word(place)), set()).add(place.short)
+    return sounds
+
+
 def _city_slug(place: Place) -> str:
-    word = joined_pinyin(place.short)
+    word = _word(place)
     return word if _taken()[word] == 1 else f"{_province_slug(place.province)}-{word}"
 
 

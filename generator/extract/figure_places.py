@@ -60,7 +60,7 @@ class FigurePlaces:
 
 
 def _own_names(meta: Meta) -> frozenset[str]:
-    own = meta.city if meta.level in ("city", "county") else meta.province
+    own = {"city": meta.city, "county": meta.county or meta.city}.get(meta.level or "", meta.province)
     return frozenset(n for n in (own, "全国" if meta.level == "nation" else None) if n)
 
 

@@ -71,17 +71,18 @@ class PlacesFile(Record, frozen=True, forbid_unknown_fields=True):
     provinces: tuple[Province, ...]
     short_names: dict[str, str]
     english: dict[str, str]
+    readings: dict[str, str]
     ordinary: frozenset[str]
     counties: dict[str, tuple[str, ...]]
 
     def english_name(self, name: str, short: str) -> str:
         """The English name of a place: the one of the file, else toneless pinyin."""
         provinces = {p.name: p.en for p in self.provinces}
-        return provinces.get(name) or self.english.get(name) or _pinyin_name(short)
+        return provinces.get(name) or self.english.get(name) or _pinyin_name(short, self.readings)
 
 
-def _pinyin_name(short: str) -> str:
-    syllables = lazy_pinyin(short)
+def _pinyin_name(short: str, readings: dict[str, str]) -> str:
+    syllables = [readings.get(c, s) for c, s in zip(short, lazy_pinyin(short), strict=True)]
     return "".join([s if s[0] not in "aoe" or i == 0 else f"'{s}" for i, s in enumerate(syllables)]).capitalize()
 
 
@@ -144,6 +145,12 @@ def _short_county(name: str) -> str:
     if m := _AUTONOMOUS.match(name):
         return m[1]
     return name[:-1] if len(name) > 2 else name
+
+
+def all_places() -> Iterator[Place]:
+    """Every place of the tables, in their order; counties that were renamed under both names."""
+    for places in _table().values():
+        yield from places
 
 
 def place_of(name: str, within: str | None = None) -> Place | None:

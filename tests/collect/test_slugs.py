@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pytest
 
 from generator.collect import collect
 from generator.collect.places import home, home_of
 from generator.collect.slugs import wanted_slug
 from generator.model import Meta
+from generator.parse.places import all_places
 
 QINGYANG = {"province": "甘肃省", "city": "庆阳市", "level": "city"}
 
@@ -48,12 +51,56 @@ def test_the_sidecar_decides(report):
     ("恩施土家族苗族自治州", "湖北省", "enshi", "hubei"),
     ("谷城县", "湖北省", "xiangyang-gucheng", "xiangyang"),
     ("北京市", "北京市", "beijing", None),
-    ("某某经济开发区", "湖北省", "hubei-moumoujingjikaifa", "hubei"),
-    ("某某经济开发区", None, "moumoujingjikaifa", None),
+    ("云安区", "广东省", "yunfu-yun-an", "yunfu"),
+    ("郁南县", "广东省", "yunfu-yu-nan", "yunfu"),
+    ("长治市", "山西省", "changzhi", "shanxi"),
+    ("朝阳区", "北京市", "beijing-chaoyang", "beijing"),
+    ("宜都市", "湖北省", "yichang-yidu", "yichang"),
+    ("某某经济开发区", "湖北省", "hubei-moumoujingjikaifa-gnx4", "hubei"),
+    ("某某经济开发区", None, "moumoujingjikaifa-gnx4", None),
 ])  # fmt: skip
 def test_places_have_one_address_whatever_else_is_there(name, province, slug, parent):
     place = home(name, province, None)
     assert (place.slug, place.parent) == (slug, parent)
+
+
+def test_no_two_places_of_the_tables_share_an_address():
+    """But for those that were renamed: 密云县 is 密云区 now, and keeps its address."""
+    shorts = defaultdict(set)
+    for place in all_places():
+        shorts[home(place.name, place.province, None, place.city).slug].add(place.short)
+    assert {slug: names for slug, names in shorts.items() if len(names) > 1} == {}
+
+
+@pytest.mark.parametrize(("one", "other", "province"), [
+    ("清阳区", "庆阳市", None),
+    ("清阳区", "庆阳市", "甘肃省"),
+    ("清阳区", "轻羊区", None),
+    ("清阳区", "轻羊区", "甘肃省"),
+    ("清阳区", "清阳县", None),
+    ("浮洲区", "抚州市", "江西省"),
+])  # fmt: skip
+def test_places_that_sound_alike_have_addresses_of_their_own(report, one, other, province):
+    slugs = [home(name, province, None).slug for name in (one, other)]
+    assert slugs[0] != slugs[1]
+    reports = [report(f"{n}.txt", city=name, level="city", province=province) for n, name in enumerate((one, other))]
+    pages = collect(reports).places
+    assert collect(reports[::-1]).places == pages
+    assert {pages[slug].name for slug in slugs} == {one, other}
+    assert collect(reports[:1]).places.keys() <= pages.keys()
+
+
+def test_a_report_of_a_county_is_listed_under_the_county():
+    gulou = {"province": "江苏省", "city": "徐州市", "county": "鼓楼区", "level": "county"}
+    assert home_of(Meta(**gulou)) == home("鼓楼区", "江苏省", None, "徐州市")
+    assert (home_of(Meta(**gulou)).slug, home_of(Meta(**gulou)).parent) == ("xuzhou-gulou", "xuzhou")
+    assert home_of(Meta(**{**gulou, "city": "南京市"})).slug == "nanjing-gulou"
+
+
+def test_an_unlisted_county_stands_below_its_city():
+    place = home_of(Meta(province="甘肃省", city="庆阳市", county="某某新区", level="county"))
+    assert place.slug.startswith("qingyang-moumou-")
+    assert (place.parent, place.level) == ("qingyang", "county")
 
 
 def test_a_report_on_the_whole_country_has_no_place():
