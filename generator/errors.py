@@ -4,7 +4,11 @@ from __future__ import annotations
 
 
 class DigestError(Exception):
-    """Something the user can mend; ``str(error)`` is one line that says what is wrong and where."""
+    """Something the user can mend; ``str(error)`` is one line that says what is wrong and where, ``zh`` in Chinese."""
+
+    def __init__(self, en: str, zh: str | None = None) -> None:
+        super().__init__(en)
+        self.zh = zh or en
 
 
 class BadInput(DigestError):

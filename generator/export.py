@@ -68,13 +68,17 @@ def _figure(figure: Figure) -> dict[str, Any]:
     if figure.change:
         record["change"] = {"direction": figure.change.direction, "base": figure.change.base}
     record["alternatives"] = list(figure.alternatives)
-    if figure.correction:
-        record["correction"] = {"action": figure.correction.action, "reason": figure.correction.reason}
-    return record
+    return record | _correction(figure)
+
+
+def _correction(of: Figure | Mechanism) -> dict[str, Any]:
+    if of.correction is None:
+        return {}
+    return {"correction": {"action": of.correction.action, "reason": of.correction.reason}}
 
 
 def _mechanism(mechanism: Mechanism) -> dict[str, Any]:
-    return {
+    record = {
         "term": mechanism.term,
         "category": mechanism.category,
         "mentions": [[span.start, span.end] for span in mechanism.mentions],
@@ -83,6 +87,7 @@ def _mechanism(mechanism: Mechanism) -> dict[str, Any]:
         "entry": mechanism.entry,
         "confidence": mechanism.confidence,
     }
+    return record | _correction(mechanism)
 
 
 def _check(check: Check) -> dict[str, Any]:

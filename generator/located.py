@@ -12,9 +12,10 @@ class StaleCorrection(DigestError):
     """A correction no longer fits its report; the message names report, correction and what is wrong."""
 
 
-def stale(source: Source, where: str, problem: str) -> StaleCorrection:
-    """The error for the correction ``where`` (such as ``figures[2]``) of a source's sidecar."""
-    return StaleCorrection(f"{Path(source.name).stem}.yaml: {where}: {problem}")
+def stale(source: Source, where: str, zh: str, en: str) -> StaleCorrection:
+    """The error for the correction ``where`` (such as ``figures[2]``) of a source's sidecar, in both languages."""
+    place = f"{Path(source.name).stem}.yaml: {where}: "
+    return StaleCorrection(place + en, place + zh)
 
 
 def locate(source: Source, correction: Correction, where: str) -> Span:
@@ -23,17 +24,48 @@ def locate(source: Source, correction: Correction, where: str) -> Span:
     start = correction.at
     if start is None:
         context = correction.expect or surface
-        if text.count(context) != 1:
-            raise stale(source, where, f"{context!r} stands {text.count(context)} times in the text; give `at`")
+        if (times := text.count(context)) != 1:
+            raise stale(
+                source,
+                where,
+                f"“{context}”在原文中出现 {times} 次，请用 at 或更长的 expect 指明位置",
+                f"{context!r} stands {times} times in the text; give `at`, or more words in `expect`",
+            )
         if context.count(surface) != 1:
-            raise stale(source, where, f"`expect` does not hold {surface!r} exactly once")
+            raise stale(
+                source, where, f"expect 中应恰好有一处“{surface}”", f"`expect` does not hold {surface!r} exactly once"
+            )
         start = text.index(context) + context.index(surface)
     span = Span(start, start + len(surface))
     if text[span.start : span.end] != surface:
-        raise stale(source, where, f"expected {surface!r} at {start}, found {text[span.start : span.end]!r}")
+        found = text[span.start : span.end]
+        raise stale(
+            source,
+            where,
+            f"第 {start} 字起应为“{surface}”，现为“{found}”；原文改过，请重新查看并改写 at",
+            f"expected {surface!r} at {start}, found {found!r}; the text changed: look again and renew `at`",
+        )
     if correction.expect and not _stands_around(text, correction.expect, span):
-        raise stale(source, where, f"{correction.expect!r} no longer stands around {surface!r}")
+        raise stale(
+            source,
+            where,
+            f"“{surface}”前后已不是“{correction.expect}”；原文改过，请重新查看",
+            f"{correction.expect!r} no longer stands around {surface!r}; the text changed: look again",
+        )
     return span
+
+
+def still_there(source: Source, correction: Correction, where: str) -> None:
+    """Raise StaleCorrection unless what a correction names, ``surface`` or at least ``expect``, is in the text."""
+    if correction.surface:
+        locate(source, correction, where)
+    elif correction.expect and correction.expect not in source.text:
+        raise stale(
+            source,
+            where,
+            f"原文中已没有“{correction.expect}”；原文改过，请重新查看",
+            f"{correction.expect!r} no longer stands in the text; the text changed: look again",
+        )
 
 
 def _stands_around(text: str, expect: str, span: Span) -> bool:

@@ -59,6 +59,23 @@ class HeadingCorrection(Correction, frozen=True, forbid_unknown_fields=True):
     level: int = 1
 
 
+MetaField = Literal[
+    "title", "province", "city", "county", "level", "period_start", "period_end",
+    "publisher", "published", "doc_number", "doc_date", "signed", "document_type",
+]  # fmt: skip
+
+
+class MetaCorrection(Correction, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A correction of one field of the metadata; ``surface`` is where the text says it, empty where it does not.
+
+    ``set`` puts ``value`` in the place of what was read, ``add`` gives what was not read, ``drop`` takes it away.
+    """
+
+    field: MetaField
+    surface: str = ""
+    value: str | int | None = None
+
+
 class Sidecar(Record, frozen=True, forbid_unknown_fields=True):
     """What the editor knows better than any program (``seeds/NAME.yaml``). Every field is optional.
 
@@ -70,6 +87,7 @@ class Sidecar(Record, frozen=True, forbid_unknown_fields=True):
     slug: str | None = None
     province: str | None = None
     city: str | None = None
+    county: str | None = None
     level: str | None = None
     period_start: int | None = None
     period_end: int | None = None
@@ -82,6 +100,7 @@ class Sidecar(Record, frozen=True, forbid_unknown_fields=True):
     figures: tuple[FigureCorrection, ...] = ()
     mechanisms: tuple[MechanismCorrection, ...] = ()
     headings: tuple[HeadingCorrection, ...] = ()
+    meta: tuple[MetaCorrection, ...] = ()
 
 
 class Noise(Record, frozen=True):

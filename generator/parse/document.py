@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model import Document, Noise, Section, Sentence, Source, Span
 from generator.parse.clean import Cleaned, clean
-from generator.parse.corrections import correct_headings
+from generator.parse.corrections import correct_headings, correct_meta
 from generator.parse.damage import find_damage
 from generator.parse.flattened import restore_breaks
 from generator.parse.furniture import find_furniture
@@ -37,7 +37,7 @@ def parse(source: Source) -> Document:
         source=source,
         text=cleaned.text,
         offsets=cleaned.offsets,
-        meta=read_meta(source.sidecar, cleaned, headings, furniture.facts, title, seen.script),
+        meta=correct_meta(source, read_meta(source.sidecar, cleaned, headings, furniture.facts, title, seen.script)),
         noise=tuple(sorted((*furniture.noise, *noise), key=lambda n: (n.start, n.end))),
         headings=headings,
         sections=sections,

@@ -53,10 +53,21 @@ def read_meta(
         "document_type": (kind, "text"),
     }
     told = {field: value for field in _SAID if (value := getattr(sidecar, field)) is not None}
+    for field in _below(told, where):
+        read[field] = (None, "")
     values = {field: value for field, (value, _) in read.items() if value is not None} | told
     evidence = {field: at for field, (value, at) in read.items() if value is not None} | dict.fromkeys(told, "sidecar")
     suggested = None if name else _suggested_title(where, period, kind)
     return Meta(**values, script=script, title_suggested=suggested, evidence=evidence)
+
+
+def _below(told: dict[str, str | int], where: Where) -> tuple[str, ...]:
+    """The divisions that were read and lie in another place than the editor names, or below the level given."""
+    if told.get("province", where.province) != where.province:
+        return ("city", "county")
+    if told.get("city", where.city) != where.city or told.get("level") == "city":
+        return ("county",)
+    return ("city", "county") if told.get("level") in ("province", "nation") else ()
 
 
 def _first(facts: Sequence[Fact], role: str) -> str | None:

@@ -27,7 +27,7 @@ _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: +0?0:00(?:
 
 
 # of a sidecar's fields, those that one cell can hold
-_COMPOUND = frozenset({"source_note", "note", "figures", "mechanisms", "headings"})
+_COMPOUND = frozenset({"source_note", "note", "figures", "mechanisms", "headings", "meta"})
 FIELDS = tuple(name for name in Sidecar.__struct_fields__ if name not in _COMPOUND)
 
 

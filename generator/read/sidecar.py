@@ -15,7 +15,9 @@ from generator.vocabulary.load import parse_yaml
 SIDECAR_SUFFIXES = frozenset({".yaml", ".yml"})
 MAX_SIDECAR_BYTES = 100_000
 _ANYTHING = re.compile(r"^[ \t]*[^#\s]", re.MULTILINE)
-_DATE_LINE = re.compile(r"^(published[ \t]*:[ \t]*)(\d{4})-(\d{1,2})-(\d{1,2})(?=[ \t]*(?:#.*)?\r?$)", re.MULTILINE)
+_DATE_LINE = re.compile(
+    r"((?:^published|\bvalue)[ \t]*:[ \t]*)(\d{4})-(\d{1,2})-(\d{1,2})(?=[ \t]*(?:[,}]|#.*|\r?$))", re.MULTILINE
+)
 
 
 def read_sidecar(report: Path) -> Sidecar:

@@ -30,9 +30,16 @@ def load_yaml(name: str, type: type[T], folder: Path = HERE) -> T:
 
 
 def parse_yaml(text: str, type: type[T], name: str) -> T:
-    """``text`` as a record of ``type``; ``name`` is the file's name for messages."""
+    """``text`` as a record of ``type``; ``name`` is the file's name for messages.
+
+    A key that is given twice is a mistake, but lists of one name are one list: an editor pastes corrections line by
+    line, each with its heading.
+    """
     try:
-        data = yaml.load(text, _Loader)
+        loader = _Loader(text)
+        node = loader.get_single_node()
+        _join(node)
+        data = None if node is None else loader.construct_document(node)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f":{mark.line + 1}" if mark else ""
@@ -42,17 +49,34 @@ def parse_yaml(text: str, type: type[T], name: str) -> T:
         return msgspec.convert(data, type, strict=True)
     except msgspec.ValidationError as error:
         problem, _, path = str(error).partition(" - at ")
-        raise BadVocabulary(f"{name}:{_line_of(text, path.strip('`'))}: {problem} (at {path or '$'})") from None
+        raise BadVocabulary(f"{name}:{_line_of(node, path.strip('`'))}: {problem} (at {path or '$'})") from None
 
 
 def line_of(name: str, path: str, folder: Path = HERE) -> int:
     """The line in the vocabulary file ``name`` of the node at ``path`` (``$.entries[3].id``), for messages."""
-    return _line_of((folder / name).read_text(encoding="utf-8"), path)
+    return _line_of(yaml.compose((folder / name).read_text(encoding="utf-8"), _Loader), path)
 
 
-def _line_of(text: str, path: str) -> int:
+def _join(node: Any) -> None:
+    """Lists of one name in a mapping become one; raises YAMLError for any other key that is given twice."""
+    if isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            _join(child)
+    if not isinstance(node, yaml.MappingNode):
+        return
+    first: dict[str, Any] = {}
+    for key, value in list(node.value):
+        earlier = first.setdefault(key.value, value) if isinstance(key, yaml.ScalarNode) else value
+        if earlier is not value:
+            if not (isinstance(earlier, yaml.SequenceNode) and isinstance(value, yaml.SequenceNode)):
+                raise yaml.MarkedYAMLError(problem=f"{key.value} is given twice", problem_mark=key.start_mark)
+            earlier.value += value.value
+            node.value.remove((key, value))
+        _join(value)
+
+
+def _line_of(node: Any, path: str) -> int:
     """The line of the YAML node that a msgspec path such as ``$.entries[3].category`` points at."""
-    node: Any = yaml.compose(text, _Loader)
     steps: list[tuple[str, str]] = re.findall(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]", path)
     for key, index in steps:
         if isinstance(node, yaml.MappingNode) and key:

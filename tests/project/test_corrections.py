@@ -7,6 +7,7 @@ import pytest
 
 from generator.corrections import correct
 from generator.extract import extract
+from generator.extract.explain import explain
 from generator.located import StaleCorrection
 from generator.model import Figure, Mechanism, Report, Sidecar, Source, Span
 from generator.parse import parse
@@ -122,3 +123,99 @@ def test_a_mechanism_correction_that_does_not_fit_says_why(
 ) -> None:
     with pytest.raises(StaleCorrection, match=problem):
         correct(_with_mechanisms(found, {"surface": "四色管理", "reason": "r", **fields}))
+
+
+def doubted(*terms: str, **correction: Any) -> Report:
+    """A report whose doubtful mechanisms are the given ones, with one correction."""
+    found = report(terms=terms, mechanisms=[{"surface": "四色管理", "reason": "r", **correction}])
+    return msgspec.structs.replace(found, mechanisms=(), review=found.mechanisms)
+
+
+def test_a_doubtful_mechanism_is_settled_by_add_or_drop() -> None:
+    added = correct(doubted("四色管理", action="add", category="risk_grading"))
+    assert ([m.term for m in added.mechanisms], added.review) == (["四色管理"], ())
+    dropped = correct(doubted("四色管理", action="drop"))
+    assert (dropped.mechanisms, dropped.review) == ((), ())
+    (flagged,) = correct(doubted("四色管理", action="flag")).review
+    assert flagged.correction and flagged.correction.reason == "r"
+
+
+def test_a_set_value_is_one_value_and_says_why() -> None:
+    read = report(("15起",), figures=[figure("set", "15起", value=15, indicator="cases_filed")])
+    (old,) = read.figures
+    old = msgspec.structs.replace(
+        old, value_max=20, alternatives=("other",), reasons=("indicator: words 立案", "sector: none")
+    )
+    (new,) = correct(msgspec.structs.replace(read, figures=(old,))).figures
+    assert (new.value_max, new.alternatives) == (None, ())
+    assert new.reasons == ("sector: none", "indicator: correction 原文如此")
+    assert explain(correct(read), "15起").decisions[-1].meaning.en == "corrected by the editors"
+
+
+# what another version of the program might make of 立案查处15起
+OTHER_READINGS: dict[str, list[dict[str, Any]]] = {
+    "another value": [{"value": 51}],
+    "a range": [{"value_max": 20, "bound": "at_most"}],
+    "another unit": [{"unit": "人", "unit_class": "people"}],
+    "another indicator": [{"indicator": "fines", "alternatives": ("penalties",)}],
+    "another sector": [{"sector": "mine"}],
+    "another period": [{"period": "2022", "period_words": "上年"}],
+    "another role": [{"role": "target"}],
+    "a longer stretch": [{"start": -2, "surface": "查处15起"}],
+    "a shorter stretch": [{"surface": "15"}],
+    "two figures": [{"surface": "15"}, {"start": 2, "surface": "起"}],
+    "no figure": [],
+}
+CORRECTED = {
+    "value": 15,
+    "unit": "起",
+    "indicator": "cases_filed",
+    "sector": "fire",
+    "period": "2023",
+    "role": "result",
+}
+
+
+@pytest.mark.parametrize("action", ["set", "drop", "flag", "add"])
+@pytest.mark.parametrize("name", OTHER_READINGS)
+def test_a_change_to_the_extractor_never_silently_changes_a_corrected_value(name: str, action: str) -> None:
+    fields = CORRECTED if action in ("set", "add") else {}
+    at = TEXT.index("15起")
+    read = report(figures=[figure(action, "15起", **fields)])
+    figures = []
+    for changed in OTHER_READINGS[name]:
+        start = at + changed.get("start", 0)
+        surface = changed.get("surface", "15起")
+        base = Figure(id=name, start=start, end=start + len(surface), surface=surface, value=15, unit="起", sentence=0)
+        rest = {k: v for k, v in changed.items() if k not in ("start", "surface")}
+        figures.append(msgspec.structs.replace(base, **rest))
+    read = msgspec.structs.replace(read, figures=tuple(figures))
+    fits = len(figures) == (0 if action == "add" else 1)
+    if not fits:
+        with pytest.raises(StaleCorrection):
+            correct(read)
+        return
+    found = correct(read).figures
+    if action == "drop":
+        assert found == ()
+        return
+    (only,) = found
+    assert only.correction is not None
+    if action != "flag":
+        assert {field: getattr(only, field) for field in CORRECTED} == CORRECTED
+        assert (only.value_max, only.comparable, only.alternatives) == (None, 15, ())
+
+
+@pytest.mark.parametrize("changed", [{"category": "inspection"}, {"term": "四色"}, {"definition": "别的"}])
+def test_nor_a_corrected_mechanism(changed: dict[str, Any]) -> None:
+    told = {"term": "四色管理法", "category": "risk_grading", "definition": "四种颜色"}
+    read = _with_mechanisms(("四色管理",), {"action": "set", "surface": "四色管理", "reason": "r", **told})
+    (old,) = read.mechanisms
+    (new,) = correct(msgspec.structs.replace(read, mechanisms=(msgspec.structs.replace(old, **changed),))).mechanisms
+    assert {name: getattr(new, name) for name in told} == told
+
+
+def test_a_stale_correction_speaks_both_languages() -> None:
+    with pytest.raises(StaleCorrection) as error:
+        correct(report(figures=[figure("set", "16起")]))
+    assert error.value.zh == "jia-2023.yaml: figures[1]: “16起”在原文中出现 0 次，请用 at 或更长的 expect 指明位置"

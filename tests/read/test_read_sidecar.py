@@ -92,3 +92,26 @@ def test_the_sidecars_of_the_collection_are_sound() -> None:
     seeds = Path(__file__).parents[2] / "seeds"
     for path in sorted(seeds.glob("*.txt")):
         assert read_sidecar(path).source_note is not None
+
+
+def test_corrections_pasted_one_by_one_are_one_list(tmp_path: Path) -> None:
+    line = 'figures: [{{action: drop, surface: "{}", reason: "r"}}]\n'
+    read = sidecar(tmp_path, line.format("1家") + "title: 好\n" + line.format("2家"))
+    assert [correction.surface for correction in read.figures] == ["1家", "2家"]
+
+
+def test_a_mistake_in_a_pasted_line_is_named_by_its_own_line(tmp_path: Path) -> None:
+    good = 'figures: [{action: drop, surface: "1家", reason: "r"}]\n'
+    assert "a.yaml:3:" in problem(tmp_path, good + good + 'figures: [{action: burn, surface: "1家", reason: "r"}]\n')
+
+
+def test_a_field_that_is_given_twice_is_a_mistake(tmp_path: Path) -> None:
+    assert "a.yaml:2: not valid YAML: title is given twice" in problem(tmp_path, "title: 一\ntitle: 二\n")
+
+
+@pytest.mark.parametrize("written", ["2024-1-5", "2024-01-05", "'2024-01-05'"])
+def test_dates_of_corrections_are_iso_too(tmp_path: Path, written: str) -> None:
+    line = f"meta: [{{action: add, field: published, value: {written}, reason: r}}]\n"
+    assert sidecar(tmp_path, line).meta[0].value == "2024-01-05"
+    block = f"meta:\n  - action: add\n    field: published\n    value: {written}\n    reason: r\n"
+    assert sidecar(tmp_path, block).meta[0].value == "2024-01-05"
