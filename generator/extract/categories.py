@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
 from generator.extract.patterns import compiled, patterns
+
+Search = Callable[[str], object]
 
 _IN_TERM = 4  # how much a cue in the name itself counts ...
 _WITH_HEAD = 2  # ... one that only the noun behind the closing mark completes, or in one of several parts
@@ -22,20 +24,20 @@ def categorise(term: str, head: str, clause: str, heading: str) -> str:
     ``heading`` the heading of its section; all may be empty.
     """
     in_name = _cues_in_name(term)
-    with_head = _cues_in_name(term + head) - in_name if head else set()
-    factors = (
+    with_head = _cues_in_name(term + head) - in_name if head else ()
+    weights, categories = _weights()
+    scores = [0] * len(categories)
+    for found, factor in (
         (in_name, _WITH_HEAD if "、" in term else _IN_TERM),
         (with_head, _WITH_HEAD),
         (_cues_in_context(clause), _IN_CLAUSE),
         (_cues_in_heading(heading), _IN_HEADING),
-    )
-    cues = patterns().categories
-    scores = dict(_no_scores())
-    for found, factor in factors:
-        for i in found:
-            scores[cues[i].category] += factor * cues[i].weight
-    best = max(scores, key=scores.__getitem__)  # the earlier category wins a tie
-    return best if scores[best] else "institution"
+    ):
+        for cue in found:
+            category, weight = weights[cue]
+            scores[category] += factor * weight
+    best = max(scores)
+    return categories[scores.index(best)] if best > 0 else "institution"  # the earlier category wins a tie
 
 
 def _cues_in_name(name: str) -> set[int]:
@@ -44,7 +46,9 @@ def _cues_in_name(name: str) -> set[int]:
     found = _word_cues("words", name)
     for length in range(1, longest + 1):
         found.update(endings.get(name[-length:], ()))
-    found.update([i for i, pattern in _shapes() if pattern.search(name)])
+    some, shapes = _shapes()
+    if some(name):
+        found.update([i for i, shape in shapes if shape(name)])
     return found
 
 
@@ -60,7 +64,10 @@ def _cues_in_heading(heading: str) -> frozenset[int]:
 
 def _word_cues(field: str, text: str) -> set[int]:
     automaton, cues = _automaton(field)
-    return {i for word, _, _ in automaton.find_matches_as_indexes(text, overlapping=True) for i in cues[word]}
+    found: set[int] = set()
+    for word, _, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+        found.update(cues[word])
+    return found
 
 
 @cache
@@ -74,9 +81,11 @@ def _automaton(field: str) -> tuple[AhoCorasick, list[list[int]]]:
 
 
 @cache
-def _no_scores() -> dict[str, int]:
-    """Nought for every category, in the order of the file."""
-    return dict.fromkeys((cue.category for cue in patterns().categories), 0)
+def _weights() -> tuple[list[tuple[int, int]], list[str]]:
+    """For each cue the place of its category and its weight; and the categories in the order of the file."""
+    cues = patterns().categories
+    categories = list(dict.fromkeys(cue.category for cue in cues))
+    return [(categories.index(cue.category), cue.weight) for cue in cues], categories
 
 
 @cache
@@ -90,6 +99,8 @@ def _endings() -> tuple[dict[str, list[int]], int]:
 
 
 @cache
-def _shapes() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    """The cues that look at how a name is built."""
-    return tuple((i, compiled(cue.pattern)) for i, cue in enumerate(patterns().categories) if cue.pattern)
+def _shapes() -> tuple[Search, list[tuple[int, Search]]]:
+    """The cues that look at how a name is built, and before them a quick search for any: most names have none."""
+    shapes = [(i, cue.pattern) for i, cue in enumerate(patterns().categories) if cue.pattern]
+    some = compiled("|".join(f"(?:{pattern})" for _, pattern in shapes))
+    return some.search, [(i, compiled(pattern).search) for i, pattern in shapes]

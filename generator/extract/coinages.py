@@ -36,11 +36,9 @@ def judge(text: str, quotation: Quotation) -> Find | None:
     confidence, reasons = form.confidence, [f"quoted: {form.id}"]
     before = text[max(0, quotation.opened - _CLAUSE) : quotation.opened]
     after = text[quotation.closed : quotation.closed + _AHEAD]
-    words = (inside, before, after)
-    for place, holds, weight, reason in _cues():
-        if holds(words[place]):
-            confidence += weight
-            reasons.append(reason)
+    for weight, reason in _cues().holding(inside, before, after):
+        confidence += weight
+        reasons.append(reason)
     if confidence <= 0:
         return None
     head = _head(after)
@@ -75,24 +73,51 @@ def _test(cue: Cue) -> tuple[int, Callable[[str], object]]:
 
 def _form_of(inside: str) -> Form | None:
     """The first form that the whole of a quotation fits."""
-    for form, fits in _forms():
-        if fits(inside):
-            return form
-    return None
+    fits, forms = _forms()
+    found = fits(inside)
+    return forms[found.lastgroup or ""] if found else None
 
 
 @cache
-def _forms() -> tuple[tuple[Form, Callable[[str], object]], ...]:
-    return tuple((form, compiled(form.pattern).fullmatch) for form in patterns().quoted.forms)
+def _forms() -> tuple[Callable[[str], re.Match[str] | None], dict[str, Form]]:
+    """A test for all forms in one, and the forms by the names of its groups."""
+    forms = {f"form{number}": form for number, form in enumerate(patterns().quoted.forms)}
+    return compiled("|".join(f"(?P<{name}>{form.pattern})" for name, form in forms.items())).fullmatch, forms
+
+
+class _Cues:
+    """All cues, asked at once: those that list words by the words that are there, the others one by one."""
+
+    def __init__(self, cues: tuple[Cue, ...]) -> None:
+        self._gives = [(cue.weight, f"{'for' if cue.weight > 0 else 'against'}: {cue.id}") for cue in cues]
+        # listed words by the character that is next to the quotation
+        self._before: dict[str, list[tuple[str, int]]] = {}
+        self._after: dict[str, list[tuple[str, int]]] = {}
+        self._tests: list[tuple[int, int, Callable[[str], object]]] = []
+        for number, cue in enumerate(cues):
+            if not (cue.before or cue.after):
+                self._tests.append((number, *_test(cue)))
+            for word in cue.before:
+                self._before.setdefault(word[-1], []).append((word, number))
+            for word in cue.after:
+                self._after.setdefault(word[0], []).append((word, number))
+
+    def holding(self, inside: str, before: str, after: str) -> list[tuple[float, str]]:
+        """Weight and reason of each cue that holds, in the order of the file."""
+        words = (inside, before, after)
+        found = {number for number, place, holds in self._tests if holds(words[place])}
+        for word, number in self._before.get(before[-1:], ()):
+            if before.endswith(word):
+                found.add(number)
+        for word, number in self._after.get(after[:1], ()):
+            if after.startswith(word):
+                found.add(number)
+        return [self._gives[number] for number in sorted(found)]
 
 
 @cache
-def _cues() -> tuple[tuple[int, Callable[[str], object], float, str], ...]:
-    """For each cue which words it looks at, its test of them, its weight, and the reason that it gives."""
-    return tuple(
-        (*_test(cue), cue.weight, f"{'for' if cue.weight > 0 else 'against'}: {cue.id}")
-        for cue in patterns().quoted.cues
-    )
+def _cues() -> _Cues:
+    return _Cues(patterns().quoted.cues)
 
 
 def _joined(inside: str, after: str) -> str:

@@ -15,11 +15,11 @@ BACK = 160  # a place further before its number does not govern it
 # what may stand between the beginning of a clause and the place it is about
 _LEAD = re.compile(r"(?:^|[,;:。、!?\n(])(?:\d{1,2}[.、])?(?:其中|针对|对|在|由|从)?$")
 # a district that no table has, where a figure follows at once
-_DISTRICT = re.compile(r"(?:\A|[,;:。、\n(])([\u4e00-\u9fff]{1,4}(?:县|区|市|镇|乡|街道))(?=事故|发生|死亡|共|累计|\d)")
+_DISTRICT = re.compile(r"[,;:。、\n(]([\u4e00-\u9fff]{1,4}(?:县|区|市|镇|乡|街道))(?=事故|发生|死亡|共|累计|\d)")
 # words that only end like a district: 对全市, 把省市, 推动各区
 _NO_DISTRICT = re.compile(r"^[全各我本对把将被向为由使让]|[全各我本该省每两几多](?:县|区|市|镇|乡|街道)$")
 _SCOPE = re.compile(
-    r"(?<![\u4e00-\u9fff])(全国|全省|全市)(?!率先|首|第|前列|唯一|推广|领先|平均|各地|上下|人大|统一|性|都|先进|一流|排名|通报|范围|会议)"
+    r"(全[国省市])(?<![\u4e00-\u9fff]..)(?!率先|首|第|前列|唯一|推广|领先|平均|各地|上下|人大|统一|性|都|先进|一流|排名|通报|范围|会议)"
 )
 
 
@@ -45,7 +45,11 @@ class FigurePlaces:
             for m in _SCOPE.finditer(text)
             if (name := _scope(m[1], document.meta)) is not None
         ]
-        named += [_Named(m.start(1), m.end(1), m[1]) for m in _DISTRICT.finditer(text) if not _NO_DISTRICT.search(m[1])]
+        named += [  # the text begins like a line
+            _Named(m.start(), m.end(1) - 1, m[1])
+            for m in _DISTRICT.finditer(f"\n{text}")
+            if not _NO_DISTRICT.search(m[1])
+        ]
         self._named = sorted(n for n in named if not skip(n.start))
         self._starts = [n.start for n in self._named]
 

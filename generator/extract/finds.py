@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Find(Struct, frozen=True):
+class Find(Struct, frozen=True, gc=False):
     """One mention: clean ``[start, end)``, the name in its canonical form, how sure and why.
 
     ``entry`` and ``category`` are set for known mechanisms only; ``head`` is the noun that follows a quoted

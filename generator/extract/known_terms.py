@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -26,30 +25,39 @@ _TELLING = re.compile(r"[一二两双三四五六七八九十百+\d]")
 _JOINTS = frozenset("、,，+“”")  # between the links of a chain of names
 
 
-@dataclass(frozen=True)
-class _Form:
-    """One folded form: the entries that have it (several where context tells them apart) and how it is written."""
+class _Form(Struct, frozen=True):
+    """One folded form: the entries that have it (several where context tells them apart) and how it is written.
 
+    ``sure`` is its entry where that is meant wherever the form stands. A ``distinctive`` form shows by its writing
+    alone that it is a name: a number, a plus sign, parts set side by side.
+    """
+
+    folded: str
     written: str
     entries: tuple[Entry, ...]
+    sure: Entry | None
     joints: frozenset[int]
     everyday: bool
-
-    @cached_property
-    def distinctive(self) -> bool:
-        """Whether its writing alone shows that it is a name: a number, a plus sign, parts set side by side."""
-        return bool(self.joints) or _TELLING.search(self.written) is not None
+    distinctive: bool
 
 
-class _Match(Struct, frozen=True, gc=False):
-    """A form at a place of the folded text."""
+def _form(folded: str, written: Iterable[str], entries: Iterable[Entry], everyday: bool) -> _Form:
+    first, *others = written
+    sharing = tuple(entries)
+    only = sharing[0]
+    breaks = frozenset().union(*map(joints, (first, *others)))
+    return _Form(
+        folded=folded,
+        written=first,
+        entries=sharing,
+        sure=only if len(sharing) == 1 and not (only.quoted or only.needs) else None,
+        joints=breaks,
+        everyday=everyday,
+        distinctive=bool(breaks) or _TELLING.search(first) is not None,
+    )
 
-    form: str
-    start: int
-    end: int
 
-
-class _Use(Struct, frozen=True):
+class _Use(Struct, frozen=True, gc=False):
     """A form in the original text, standing for an entry; ``quotation`` is the one it touches or lies in."""
 
     form: _Form
@@ -76,16 +84,10 @@ class KnownTerms:
             self._not[entry.id] = tuple(dict.fromkeys(fold(other) for other in entry.not_))
         everyday = {fold(form) for group in rules.everyday for form in group}
         self._forms = {
-            form: _Form(
-                written[form][0],
-                tuple(found.values()),
-                frozenset().union(*(joints(way) for way in written[form])),
-                form in everyday,
-            )
-            for form, found in owners.items()
+            form: _form(form, written[form], found.values(), form in everyday) for form, found in owners.items()
         }
-        others = [other for group in self._not.values() for other in group if other not in self._forms]
-        self._patterns = [*self._forms, *dict.fromkeys(others)]
+        self._longer = frozenset(other for group in self._not.values() for other in group)
+        self._patterns = [*self._forms, *sorted(self._longer.difference(self._forms))]
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.Standard) if self._patterns else None
 
     def find(self, page: Page) -> list[Find]:
@@ -101,24 +103,26 @@ class KnownTerms:
         """Every place where a form stands for an entry; outer ones before those inside them."""
         if self._automaton is None:
             return
-        found = self._automaton.find_matches_as_indexes(page.folded.text, overlapping=True)
-        matches = [_Match(self._patterns[i], a, -back) for a, back, i in sorted((a, -b, i) for i, a, b in found)]
-        places: dict[str, list[int]] = {}
-        for match in matches:
-            places.setdefault(match.form, []).append(match.start)
-        outer: tuple[int, Entry | None] = (0, None)
-        for match in matches:
-            form = self._forms.get(match.form)
-            if form and match.end <= outer[0] and len(form.entries) == 1 and form.entries[0] is outer[1]:
+        folded, words, forms = page.folded, self._patterns, self._forms
+        found = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
+        matches = sorted([(start, -end, words[i]) for i, start, end in found])
+        places: dict[str, list[int]] = {}  # of what hides an entry
+        for at, _, word in matches:
+            if word in self._longer:
+                places.setdefault(word, []).append(at)
+        outer_end, outer_entry = 0, None
+        for at, back, word in matches:
+            form = forms.get(word)
+            if form is None or (-back <= outer_end and len(form.entries) == 1 and form.entries[0] is outer_entry):
                 continue  # a shorter form of the name around it
-            if form is None or not _may_be_broken(form, match, page.folded.separators(match.start, match.end)):
+            start, end = folded.to_original(at, -back)
+            if end - start > len(word) and not _may_be_broken(form, folded.separators(at, -back)):
                 continue
-            start, end = page.folded.to_original(match.start, match.end)
             quotation = page.quotation(start, end)
             quoted = quotation is not None and quotation.start <= start and end <= quotation.end
-            entry = _sense(form, page, start, quotation if quoted else None)
-            if entry and not self._hidden(entry, places, match):
-                outer = (match.end, entry)
+            entry = form.sure or _sense(form, page, start, quotation if quoted else None)
+            if entry and not (self._not[entry.id] and self._hidden(entry, places, at, -back)):
+                outer_end, outer_entry = -back, entry
                 yield _Use(form, entry, start, end, quotation, quoted)
 
     def _find(self, page: Page, use: _Use) -> Find | None:
@@ -144,12 +148,12 @@ class KnownTerms:
         form = self._forms.get(fold(quoted))
         return form.entries if form else (default,)
 
-    def _hidden(self, entry: Entry, places: dict[str, list[int]], match: _Match) -> bool:
-        """Whether one of the strings in which the entry must not be seen lies over the match."""
+    def _hidden(self, entry: Entry, places: dict[str, list[int]], start: int, end: int) -> bool:
+        """Whether one of the strings in which the entry must not be seen lies over the match ``[start, end)``."""
         for longer in self._not[entry.id]:
-            found = places.get(longer, [])
-            i = bisect_left(found, match.end - len(longer))
-            if i < len(found) and found[i] <= match.start:
+            found = places.get(longer, ())
+            i = bisect_left(found, end - len(longer))
+            if i < len(found) and found[i] <= start:
                 return True
         return False
 
@@ -160,16 +164,17 @@ def known_terms() -> KnownTerms:
     return KnownTerms(glossary().values())
 
 
-def _may_be_broken(form: _Form, match: _Match, separators: list[int]) -> bool:
+def _may_be_broken(form: _Form, separators: list[int]) -> bool:
     """Whether separators in the text stand where the name allows them.
 
     That is at its joints, before its numerals, and between parts of three characters or of one make:
     双随机、一公开 is 双随机一公开 and 打早、打小、打了 is 打早打小打了, but 落实责任、倒查原因 is not 责任倒查.
     """
-    if all(at in form.joints or match.form[at] in _NUMERALS for at in separators):
+    word = form.folded
+    if all(at in form.joints or word[at] in _NUMERALS for at in separators):
         return True
-    cuts = [0, *separators, len(match.form)]
-    pieces = [match.form[a:b] for a, b in pairwise(cuts)]
+    cuts = [0, *separators, len(word)]
+    pieces = [word[a:b] for a, b in pairwise(cuts)]
     return min(map(len, pieces)) >= 3 or (all(pieces) and len({piece[0] for piece in pieces}) == 1)
 
 
@@ -184,8 +189,6 @@ def _sense(form: _Form, page: Page, start: int, quotation: Quotation | None) -> 
 
     An entry that counts only in quotation marks must fill them, or one of the parts between them.
     """
-    if len(form.entries) == 1 and not form.entries[0].quoted and not form.entries[0].needs:
-        return form.entries[0]
     fitting = [entry for entry in form.entries if not entry.quoted or _alone(form, quotation)]
     context = page.sentence(start)
     by_context = [entry for entry in fitting if entry.needs and any(word in context for word in entry.needs)]
@@ -218,7 +221,12 @@ def _outermost(finds: list[Find], text: str) -> list[Find]:
     """
     kept: list[Find] = []
     open_names: list[Find] = []
+    furthest = 0
     for find in finds:  # outer names come first
+        if find.start >= furthest:  # as a rule nothing lies over it
+            open_names, furthest = [find], find.end
+            kept.append(find)
+            continue
         open_names = [outer for outer in open_names if outer.end > find.start]
         crossed = [outer for outer in open_names if outer.end < find.end]
         if any(outer.end - outer.start >= find.end - find.start for outer in crossed):
@@ -228,7 +236,7 @@ def _outermost(finds: list[Find], text: str) -> list[Find]:
             for outer in crossed:
                 kept.remove(outer)
             kept.append(find)
-            open_names = [*around, find]
+            open_names, furthest = [*around, find], max(furthest, find.end)
     return kept
 
 

@@ -85,16 +85,16 @@ def _reconciled(new: list[Find], known: list[Find]) -> list[Find]:
     links: set[int] = set()
     for find in new:
         # known names nest but slightly, so a few neighbours tell
-        near = range(max(0, bisect_right(starts, find.start) - 4), bisect_right(starts, find.end))
-        over = [i for i in near if known[i].start < find.end and known[i].end > find.start]
-        if not all(find.start <= known[i].start and known[i].end <= find.end for i in over):
+        start, end = find.start, find.end
+        near = range(max(0, bisect_right(starts, start) - 4), bisect_right(starts, end))
+        over = [i for i in near if known[i].start < end and known[i].end > start]
+        if not over:
+            kept.append(find)
+            continue
+        if not all(start <= known[i].start and known[i].end <= end for i in over):
             continue
         sizes, chain = [known[i].end - known[i].start for i in over], parts(find.term)
-        if (
-            sum(sizes) < _MERE_CHAIN * sum(map(len, chain))
-            if chain
-            else max(sizes, default=0) < _SAME_THING * (find.end - find.start)
-        ):
+        if sum(sizes) < _MERE_CHAIN * sum(map(len, chain)) if chain else max(sizes) < _SAME_THING * (end - start):
             kept.append(find)
             links.update(i for i in over if chain or "everyday" in known[i].reasons)
     return [*(find for i, find in enumerate(known) if i not in links), *kept]
@@ -103,7 +103,11 @@ def _reconciled(new: list[Find], known: list[Find]) -> list[Find]:
 def _grouped(finds: Iterable[Find]) -> dict[str, _Group]:
     groups: dict[str, _Group] = {}
     for find in finds:
-        group = groups.setdefault(find.entry or fold(find.term), _Group(find, set()))
+        key = find.entry or fold(find.term)
+        group = groups.get(key)
+        if group is None:
+            groups[key] = _Group(find, {(find.start, find.end)})
+            continue
         group.spans.add((find.start, find.end))
         if find.confidence > group.best.confidence:
             group.best = find

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from functools import cached_property
+from itertools import accumulate
 
 QUOTES = "“”‘’″\"'「」『』﹁﹂"
 SEPARATORS = "、,，·•・‧/／-－—–"
@@ -47,34 +46,26 @@ def joints(term: str) -> frozenset[int]:
     return frozenset(places)
 
 
-@dataclass(frozen=True)
 class Folded:
     """A folded text and where its characters stand in the text it was made from."""
 
-    original: str
-
-    @cached_property
-    def text(self) -> str:
-        """The folded text."""
-        return fold(self.original)
-
-    @cached_property
-    def _dropped(self) -> list[int]:
-        return [m.start() for m in _DROPPED.finditer(self.original)]
-
-    @cached_property
-    def _cuts(self) -> list[int]:
-        """For each dropped character, the folded position at which it fell out; never decreasing."""
-        return [at - i for i, at in enumerate(self._dropped)]
+    def __init__(self, original: str) -> None:
+        pieces = _DROPPED.split(unify(original))
+        self.original = original
+        self.text = "".join(pieces)
+        # for each dropped character, the folded position at which it fell out; never decreasing
+        self._cuts = list(accumulate(map(len, pieces[:-1])))
 
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original from the first to the last character of the folded ``[start, end)``."""
-        last = end - 1
-        return start + bisect_right(self._cuts, start), last + bisect_right(self._cuts, last) + 1
+        cuts, last = self._cuts, end - 1
+        before = bisect_right(cuts, start)
+        return start + before, last + bisect_right(cuts, last, before) + 1
 
     def separators(self, start: int, end: int) -> list[int]:
         """Where separators fell out inside the folded ``[start, end)``, counted from ``start``."""
-        first, stop = bisect_right(self._cuts, start), bisect_left(self._cuts, end)
-        if first >= stop:
-            return []
-        return [self._cuts[i] - start for i in range(first, stop) if self.original[self._dropped[i]] in _SEPARATOR_SET]
+        cuts = self._cuts
+        first = bisect_right(cuts, start)
+        stop = bisect_left(cuts, end, first)
+        # the i-th dropped character stands i characters behind its cut in the original
+        return [cuts[i] - start for i in range(first, stop) if self.original[cuts[i] + i] in _SEPARATOR_SET]

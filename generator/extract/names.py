@@ -21,9 +21,10 @@ _STOPPERS = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w“”+().]")
 _PLUS = re.compile(r"\+")
 _PART_BEFORE = re.compile(r"\w+$")
 _PART_AFTER = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 _COUNT = re.compile(r"\d+(?:个|项|大|类)(?:重点)?$|(?<![\d.])\d{1,2}$")
 # 自6月7日: a name that begins behind a date does not hold it
-_DATE = re.compile(r"\d{1,2}月(?:\d{1,2}日|份|底|初)?|\d{4}年|\d{1,2}日")
+_DATE = re.compile(r"\d(?:\d?月(?:\d{1,2}日|份|底|初)?|\d{3}年|\d?日)")
 # 市、县、乡三级: the levels or partners that a name counts
 _COUNTED = re.compile(r"[^\W\d]{1,4}?(?=[二两三四五六](?:级|方|部门))")
 _LIST = re.compile(r"[^,，。;；:：\n]*$")
@@ -151,9 +152,13 @@ def _name_before(text: str, end: int, kind: Headed) -> tuple[int, str, bool] | N
     window = text[stop:end]
     begin = _begin(window, kind.least)
     lead, body = window[:begin], window[begin:]
-    if ("“" in body or "”" in body) and not (kind.around_quotation and _QUOTED_PART.fullmatch(body)):
-        return None
-    name = _COUNT.sub("", _QUOTE_MARKS.sub("", body))
+    name = body
+    if "“" in body or "”" in body:
+        if not (kind.around_quotation and _QUOTED_PART.fullmatch(body)):
+            return None
+        name = _QUOTE_MARKS.sub("", body)
+    if _DIGIT.search(name):
+        name = _COUNT.sub("", name)
     if len(name) < kind.least or lead.endswith("”的") or body.count("(") != body.count(")"):
         return None
     if begin == 0 and stop > low and text[stop - 1] == "、":  # one of a list: the verb stands before the first
@@ -167,10 +172,11 @@ def _name_before(text: str, end: int, kind: Headed) -> tuple[int, str, bool] | N
 
 def _begin(window: str, least: int) -> int:
     """Where in ``window`` a name that goes on to its end begins: behind the words that only lead up to it."""
+    automaton, words_inside = _boundaries()
     cut = 0
-    for word in _boundaries().finditer(window):
-        if word.lastgroup == "boundary":
-            cut = word.end()
+    for word, _, end in automaton.find_matches_as_indexes(window):
+        if word >= words_inside:
+            cut = end
     for date in _DATE.finditer(window, cut):
         cut = date.end()
     begin = _openings().match(window, cut).end()  # type: ignore[union-attr]
@@ -203,9 +209,12 @@ def _rules_speak() -> re.Pattern[str]:
 
 
 @cache
-def _boundaries() -> re.Pattern[str]:
+def _boundaries() -> tuple[AhoCorasick, int]:
+    """Finds the words in which a boundary is merely a part, and boundaries; and how many words of the first kind."""
     plain = patterns().plain
-    return compiled(f"(?P<word>{any_of(plain.not_boundaries)})|(?P<boundary>{any_of(plain.boundaries)})")
+    words_inside = sorted(plain.not_boundaries, key=len, reverse=True)
+    words = [*words_inside, *sorted(plain.boundaries, key=len, reverse=True)]
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostFirst), len(words_inside)
 
 
 @cache
