@@ -7,6 +7,8 @@ const SHOWN = 2000; // milliseconds that "copied" stands
  * `[data-copy-link="#f-ID"]` the full address of the link. Such buttons may be hidden until this runs.
  */
 export function setUpCopying(copied: string): void {
+  // citations of a page name its address, which no build knows
+  for (const place of document.querySelectorAll("[data-here]")) place.textContent = location.origin + location.pathname;
   const status = document.createElement("div");
   status.setAttribute("role", "status");
   status.className = "visually-hidden";

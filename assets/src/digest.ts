@@ -1,6 +1,7 @@
 /** Runs on every page: small, and brings in the search when the reader starts to search. */
 
 import { setUpCards } from "./cards.ts";
+import { setUpCharts } from "./charts.ts";
 import { setUpCopying } from "./copy.ts";
 import { setUpFilter } from "./filter.ts";
 import { showHit } from "./hit.ts";
@@ -115,4 +116,5 @@ setUpCopying(strings(lang).copied);
 showHit();
 if (local) mendLocalLinks();
 setUpCards();
+setUpCharts();
 setUpFilter();

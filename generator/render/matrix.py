@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from unicodedata import east_asian_width
 
 from generator.model import Record
+from generator.render.drawing import fitted, width
 from generator.render.escape import Html, encode, html
 
 CELL = 22  # px
@@ -24,12 +24,12 @@ class Row(Record, frozen=True):
 
 def triangle(rows: Sequence[Row], title: str) -> Html:
     """The drawing, named ``title`` for those who cannot see it; a table beside it has to say the same in words."""
-    names = [_fitted(row.name) for row in rows]
-    left = max((_width(name) for name in names), default=0) + 38
+    names = [fitted(row.name, LONGEST, FONT) for row in rows]
+    left = max((width(name, FONT) for name in names), default=0) + 38
     highest = max((count for row in rows for count in row.counts), default=1)
-    width, height = left + CELL * len(rows), CELL * len(rows)
+    across, height = left + CELL * len(rows), CELL * len(rows)
     parts = [
-        Html(f'<svg class="matrix" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="group"'),
+        Html(f'<svg class="matrix" viewBox="0 0 {across} {height}" width="{across}" height="{height}" role="group"'),
         html(Html(' aria-label="'), title, Html('">')),
     ]
     for number, (row, name) in enumerate(zip(rows, names, strict=True)):
@@ -63,17 +63,3 @@ def _squares(counts: Sequence[int], left: int, y: int, highest: int) -> Html:
 def shade(count: int, highest: int) -> int:
     """1 (light) to SHADES (strong); the highest count has the strongest."""
     return max(1, -(-count * SHADES // highest))
-
-
-def _width(name: str) -> int:
-    """About how wide a name is, in px."""
-    return sum(FONT if east_asian_width(char) in "WF" else round(FONT * 0.56) for char in name)
-
-
-def _fitted(name: str) -> str:
-    """The name, or as much of it as LONGEST has room for."""
-    if _width(name) <= LONGEST:
-        return name
-    while _width(name) > LONGEST - FONT:
-        name = name[:-1]
-    return f"{name.rstrip()}…"

@@ -7,13 +7,14 @@ from itertools import groupby
 
 from generator.model import Figure, FigureUse, Record
 from generator.render import figures
-from generator.render.charts import Bar, bar_chart
-from generator.render.escape import Html, el, encode, html
+from generator.render.escape import Html, el, encode
 from generator.render.formats import english_unit
 from generator.render.links import Here
+from generator.render.plots import plots
 from generator.render.view import View
 
 UNITS_NAMED = 6
+UNSORTED = "other"  # figures of no known indicator have nothing in common
 
 
 class Table(Record, frozen=True):
@@ -25,14 +26,15 @@ class Table(Record, frozen=True):
     note: Html
     count: int
     rows: Html
-    chart: Html | None
+    charts: tuple[Html, ...]
     left_out: int
 
 
-def comparable_tables(view: View, here: Here, uses: Sequence[FigureUse], limit: int) -> list[Table]:
-    """Levels by class of unit, the most frequent class first; then changes; then what was aimed at, not reached.
+def comparable_tables(view: View, here: Here, indicator: str, uses: Sequence[FigureUse], limit: int) -> list[Table]:
+    """An indicator's levels by class of unit, the most frequent class first; then changes; then what was aimed at.
 
-    About ``limit`` rows are shown in all, the latest reports first; every table says how many it leaves out.
+    About ``limit`` rows are shown in all, the latest reports first and whatever a chart draws; every table says how
+    many it leaves out.
     """
     levels: dict[str, list[FigureUse]] = {}
     changes: list[FigureUse] = []
@@ -48,24 +50,28 @@ def comparable_tables(view: View, here: Here, uses: Sequence[FigureUse], limit: 
     kinds = [*sorted(levels.items(), key=lambda item: (-len(item[1]), item[0])), ("changes", changes), ("aims", aims)]
     for kind, members in kinds:
         if members:
-            tables.append(_table(view, here, kind, members, limit))
+            tables.append(_table(view, here, indicator, kind, members, limit))
             limit = max(limit - len(members), limit // 10)
     return tables
 
 
-def _table(view: View, here: Here, kind: str, uses: Sequence[FigureUse], limit: int) -> Table:
+def _table(view: View, here: Here, indicator: str, kind: str, uses: Sequence[FigureUse], limit: int) -> Table:
     words = view.words
     ordered = sorted(uses, key=lambda use: (view.rank[use.report], _whole_first(use.figure)))
     special = kind in ("changes", "aims")
+    anchor = f"t-{kind}"
+    charts = [] if special or indicator == UNSORTED else plots(view, here, indicator, anchor, ordered)
+    drawn = {use.figure.id for plot in charts for use in plot.drawn}
+    rows = [use for number, use in enumerate(ordered) if number < limit or use.figure.id in drawn]
     return Table(
-        anchor=f"t-{kind}",
+        anchor=anchor,
         title=words.text(f"table_{kind}") if special else view.unit_class(kind),
         units=words.text("list_comma").join(unit_list(view, uses)),
         note=words(f"table_{kind}_note" if special else "table_levels_note"),
         count=len(uses),
-        rows=figure_rows(view, here, ordered[:limit]),
-        chart=None if special else _chart(view, here, ordered),
-        left_out=max(0, len(ordered) - limit),
+        rows=figure_rows(view, here, rows),
+        charts=tuple(plot.drawing for plot in charts),
+        left_out=len(ordered) - len(rows),
     )
 
 
@@ -94,28 +100,6 @@ def figure_rows(view: View, here: Here, uses: Iterable[FigureUse]) -> Html:
             rows.append(f"<tr>{first}<td>{encode(when)}<td>{sector}<td>{value}<td>{notes}\n")
             first = ""
     return Html("".join(rows))
-
-
-def _chart(view: View, here: Here, ordered: Sequence[FigureUse]) -> Html | None:
-    """A bar for each report: its figure for all sectors, its own place and whole period; the largest of several."""
-    best: dict[str, Figure] = {}
-    for use in ordered:
-        figure = use.figure
-        if figure.sector == "all" and figure.part_of is None and figure.place is None:
-            held = best.get(use.report)
-            if held is None or (figure.period is None, _amount(figure)) > (held.period is None, _amount(held)):
-                best[use.report] = figure
-    bars = []
-    for slug, figure in best.items():
-        report = view.corpus.reports[slug]
-        label = el("a", view.short_title(report), href=here.page("reports", slug))
-        bars.append(Bar(label=label, amount=_amount(figure), value=figures.linked_value(view, here, report, figure)))
-    bars.sort(key=lambda bar: -bar.amount)
-    return bar_chart(bars, html(view.words("chart_rule")))
-
-
-def _amount(figure: Figure) -> int | float:
-    return figure.value if figure.comparable is None else figure.comparable
 
 
 def _whole_first(figure: Figure) -> tuple[bool, bool, int]:

@@ -64,12 +64,12 @@ class View:
         """A label's words."""
         return label.zh if self.lang == "zh" else label.en
 
-    def prose(self, text: str) -> Html:
-        """Text in the language of the page; Chinese words inside English are marked as such."""
+    def prose(self, text: str, tag: str = "span") -> Html:
+        """Text in the language of the page; Chinese words inside English are marked as such, in elements ``tag``."""
         if self.lang == "zh" or not _HAN.search(text):
             return encode(text)
         pieces = _HAN.split(text)
-        return html(*(el("span", piece, lang="zh-Hans") if i % 2 else piece for i, piece in enumerate(pieces)))
+        return html(*(el(tag, piece, lang="zh-Hans") if i % 2 else piece for i, piece in enumerate(pieces)))
 
     def chinese(self, text: object, tag: str = "span") -> Html:
         """Words quoted from Chinese: on an English page marked as such, for screen readers and fonts."""

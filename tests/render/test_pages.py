@@ -160,12 +160,6 @@ def test_changes_and_levels_stand_in_tables_of_their_own(made: dict[str, str]) -
     assert "## 比例" in rates
 
 
-def test_a_chart_needs_two_reports(made: dict[str, str]) -> None:
-    assert 'class="bars"' in made["zh/indicators/hazards_found.md"]
-    assert "--w:100.0%" in made["zh/indicators/hazards_found.md"]
-    assert 'class="bars"' not in made["zh/indicators/fines.md"]
-
-
 def test_a_mechanism_is_explained_and_quoted(made: dict[str, str]) -> None:
     page = read(made["zh/mechanisms/si-bu-liang-zhi.md"]).text
     for words in ("sì bù liǎng zhí", "本站编写的释义", "宝鸡市 2022年", "衢州市 2021年", "见于"):

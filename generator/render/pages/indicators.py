@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.model import FigureUse, Record
+from generator.render.cite_data import data_citations
 from generator.render.definitions import definitions
 from generator.render.escape import Html, el
 from generator.render.formats import english_unit
@@ -70,7 +71,8 @@ def _indicator_page(pages: Pages, id: str, uses: Sequence[FigureUse]) -> Output:
         "group": view.label(view.taxonomy.indicator_groups[term.group or "other"]),
         "figures": len(uses),
         "reports": len({use.report for use in uses}),
-        "tables": comparable_tables(view, here, uses, ROWS),
+        "tables": comparable_tables(view, here, id, uses, ROWS),
+        "citations": data_citations(view, label, here.url),
     }
     description = view.words.text("indicator_description", name=label, definition=view.pick(known.definition))
     return pages.make("indicator", here, title=label, description=description, context=context)
