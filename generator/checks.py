@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.audit import audit
 from generator.audit.words import vocabulary as audit_words
+from generator.collect.account import patterns as account_words
 from generator.extract import extract
 from generator.extract.explain import explain_words
 from generator.extract.glossary import glossary
@@ -31,6 +32,7 @@ def check_vocabulary() -> None:
         table_words,
         glossary,
         audit_words,
+        account_words,
         definitions,
         explain_words,
         interface,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator.model import Figure, Number, Record, Report
@@ -64,10 +64,10 @@ def notes(view: View, figure: Figure) -> list[Html]:
     return found
 
 
-def about(view: View, report: Report, figure: Figure) -> Html:
-    """Sector, period and notes in one line."""
+def about(view: View, report: Report, figure: Figure, *, sector: bool = True) -> Html:
+    """Sector (unless it is said elsewhere), period and notes in one line."""
     parts: list[object] = []
-    if figure.sector != "all":
+    if sector and figure.sector != "all":
         parts.append(view.sector(figure.sector))
     if when := period(view, report, figure):
         parts.append(when)
@@ -126,7 +126,7 @@ class Group(Record, frozen=True):
 
 
 def grouped(view: View, here: Here, report: Report) -> list[Group]:
-    """A report's figures by group of indicators; within it by indicator, sector and place in the text."""
+    """A report's figures by group of indicators; within it by sector, indicator and place in the text."""
     indicators, sectors = view.taxonomy.indicators, view.taxonomy.sectors
     indicator_order = {id: i for i, id in enumerate(indicators)}
     sector_order = {id: i for i, id in enumerate(sectors)}
@@ -139,8 +139,8 @@ def grouped(view: View, here: Here, report: Report) -> list[Group]:
         report.figures,
         key=lambda f: (
             group_order[group_of(f)],
-            indicator_order[f.indicator],
             sector_order[f.sector],
+            indicator_order[f.indicator],
             f.start,
         ),
     )
@@ -154,19 +154,35 @@ def grouped(view: View, here: Here, report: Report) -> list[Group]:
 
 
 def _report_table(view: View, here: Here, report: Report, figures: Sequence[Figure]) -> Html:
-    """Rows with the anchor ``r-ID``, to which the mark in the text leads back. Closing tags are optional in HTML."""
+    """Rows with the anchor ``r-ID``, to which the mark in the text leads back; a body of the table for each sector.
+
+    A body's first row names the sector, unless the table has no other than that of all sectors. Closing tags are
+    optional in HTML.
+    """
     head = html(*(el("th", view.words(key), scope="col") for key in ("indicator", "value", "about")))
+    named = any(figure.sector != "all" for figure in figures)
     rows: list[str] = []
-    for indicator, members in groupby(figures, key=lambda f: f.indicator):
-        same = list(members)
-        name = el("a", view.indicator(indicator), href=here.page("indicators", indicator))
-        span = f' rowspan="{len(same)}"' if len(same) > 1 else ""
-        first = f'<th scope="rowgroup"{span}>{name}'
-        for figure in same:
-            number = linked_value(view, here, report, figure)
-            rows.append(f'<tr id="r-{encode(figure.id)}">{first}<td>{number}<td>{about(view, report, figure)}')
-            first = ""
-    return Html(f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>')
+    for sector, those in groupby(figures, key=lambda f: f.sector):
+        rows.append("<tbody>")
+        if named:
+            name = encode(view.sector(sector))
+            if sector != "all":
+                name = el("a", name, href=here.page("sectors", sector))
+            rows.append(f'<tr class="sector"><th scope="rowgroup" colspan="3">{name}')
+        for indicator, members in groupby(those, key=lambda f: f.indicator):
+            rows += _indicator_rows(view, here, report, indicator, list(members))
+    return Html(f'<table class="figures"><thead><tr>{head}</tr></thead>{"".join(rows)}</table>')
+
+
+def _indicator_rows(view: View, here: Here, report: Report, indicator: str, same: Sequence[Figure]) -> Iterator[str]:
+    name = el("a", view.indicator(indicator), href=here.page("indicators", indicator))
+    span = f' rowspan="{len(same)}"' if len(same) > 1 else ""
+    first = f'<th scope="row{"group" if span else ""}"{span}>{name}'
+    for figure in same:
+        number = linked_value(view, here, report, figure)
+        said = about(view, report, figure, sector=False)
+        yield f'<tr id="r-{encode(figure.id)}">{first}<td>{number}<td>{said}'
+        first = ""
 
 
 def count_by(items: Iterable[str]) -> dict[str, int]:

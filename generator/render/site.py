@@ -25,7 +25,7 @@ from generator.render.pages.laws import law_pages, laws_page
 from generator.render.pages.mechanism_map import map_page
 from generator.render.pages.mechanisms import mechanism_pages, mechanisms_page
 from generator.render.pages.places import place_pages, places_page
-from generator.render.pages.report import blocks_of, report_page
+from generator.render.pages.report import contents, report_page
 from generator.render.pages.reports import reports_page
 from generator.render.pages.sectors import sector_pages, sectors_page
 from generator.render.sides import compare_files
@@ -49,9 +49,9 @@ def outputs(corpus: Corpus, options: Options) -> Iterator[Output]:
     templates = environment(options.root / "templates")
     languages = [Pages(View(corpus, lang), templates) for lang in LANGS]
     for report in corpus.reports.values():
-        blocks = blocks_of(languages[0].view, report)
+        holds = contents(languages[0].view, report)
         for pages in languages:
-            yield _below(pages.view.lang, report_page(pages, report, blocks))
+            yield _below(pages.view.lang, report_page(pages, report, holds))
     gaps = curation(corpus)
     for pages in languages:
         for output in chain(_collection_pages(pages), [curators_page(pages, gaps)]):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, TypeVar
 
 from msgspec.structs import replace
@@ -25,6 +26,7 @@ _WRAP = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]*\r?\n[ \t\u3000]*(?=[^\x00-\x7
 
 MechanismUrl = Callable[[Mechanism], Html | None]
 LawUrl = Callable[[Law], Html | None]
+_NO_ANCHORS: Mapping[int, Html] = MappingProxyType({})
 T = TypeVar("T")
 
 
@@ -58,10 +60,13 @@ def heading_anchor(index: int) -> Html:
     return Html(f"s-{index}")
 
 
-def text_blocks(report: Report, mechanism_url: MechanismUrl, law_url: LawUrl) -> list[Block]:
+def text_blocks(
+    report: Report, mechanism_url: MechanismUrl, law_url: LawUrl, anchors: Mapping[int, Html] = _NO_ANCHORS
+) -> list[Block]:
     """The whole source text of ``report`` as blocks, in order.
 
-    ``mechanism_url`` and ``law_url`` give the page of a mechanism or a law, None where there is none.
+    ``mechanism_url`` and ``law_url`` give the page of a mechanism or a law, None where there is none; ``anchors`` are
+    those of sentences that the page links to, by their index.
     """
     headings = _disjoint(enumerate(report.headings), key=lambda pair: (pair[1].start, pair[1].end))
     figures = _figure_marks(report.figures)
@@ -70,7 +75,7 @@ def text_blocks(report: Report, mechanism_url: MechanismUrl, law_url: LawUrl) ->
     typesetter = _Typesetter(
         report,
         layers=(
-            _sentence_marks(report),
+            _sentence_marks(report, anchors),
             [_label_mark(i, h) for i, h in headings if h.label],
             sorted([*figures, *links], key=_extent),
             _noise_marks(report),
@@ -110,12 +115,16 @@ def _label_mark(index: int, heading: Heading) -> _Mark:
     return _Mark(start=heading.start, end=heading.end, opening=opening, again="<b>", closing="</b>")
 
 
-def _sentence_marks(report: Report) -> list[_Mark]:
-    """Only sentences that hold a figure: they light up when the figure is the page's target."""
-    wanted = sorted({f.sentence for f in report.figures})
-    spans = (report.sentences[i] for i in wanted if 0 <= i < len(report.sentences))
-    opening = '<span class="s">'
-    marks = (_Mark(start=s.start, end=s.end, opening=opening, again=opening, closing="</span>") for s in spans)
+def _sentence_marks(report: Report, anchors: Mapping[int, Html]) -> list[_Mark]:
+    """Sentences that hold a figure or are linked to: they light up when they or the figure are the page's target."""
+    wanted = sorted({f.sentence for f in report.figures} | anchors.keys())
+    plain = '<span class="s">'
+    marks = []
+    for i in wanted:
+        if 0 <= i < len(report.sentences):
+            sentence, anchor = report.sentences[i], anchors.get(i)
+            opening = f'<span class="s" id="{anchor}">' if anchor else plain
+            marks.append(_Mark(start=sentence.start, end=sentence.end, opening=opening, again=plain, closing="</span>"))
     return _disjoint(marks, key=_extent)
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from generator.collect.account import Account, account
 from generator.model import Record, Report, Similar
 from generator.render import figures, findings, formats
+from generator.render.account import sentence_anchors, told
 from generator.render.cards import report_cards
 from generator.render.cite import citations
 from generator.render.escape import Html, el, encode, joined
@@ -26,17 +29,29 @@ class Fact(Record, frozen=True):
     value: Html
 
 
-def blocks_of(view: View, report: Report) -> list[Block]:
-    """The report's full text; the blocks are the same in both languages."""
+class Contents(NamedTuple):
+    """What the pages of a report show alike in both languages: its text, what it tells, the anchors of sentences."""
+
+    blocks: list[Block]
+    account: Account
+    anchors: dict[int, Html]
+
+
+def contents(view: View, report: Report) -> Contents:
+    """The report's full text and what it says it did, achieved, lacks and plans."""
     here = Here(f"reports/{report.slug}/", "zh")
-    return text_blocks(
+    told_of = account(report)
+    anchors = sentence_anchors(report, told_of)
+    blocks = text_blocks(
         report,
         lambda mechanism: here.page("mechanisms", slug) if (slug := view.mechanism_slug(mechanism)) else None,
         lambda law: here.page("laws", slug) if (slug := view.law_slug(law)) else None,
+        anchors,
     )
+    return Contents(blocks, told_of, anchors)
 
 
-def report_page(pages: Pages, report: Report, blocks: Sequence[Block]) -> Output:
+def report_page(pages: Pages, report: Report, holds: Contents) -> Output:
     """The page of one report."""
     view = pages.view
     here = Here(f"reports/{report.slug}/", view.lang)
@@ -58,9 +73,10 @@ def report_page(pages: Pages, report: Report, blocks: Sequence[Block]) -> Output
             el("a", view.indicator(id), href=here.page("indicators", id))
             for id in view.corpus.missing.get(report.slug, ())
         ],
-        "blocks": _runs(blocks),
+        "account": told(view, here, report, holds.account, holds.anchors),
+        "blocks": _runs(holds.blocks),
         "cards": report_cards(view, report),
-        "outline": [block for block in blocks if block.kind == "heading"],
+        "outline": [block for block in holds.blocks if block.kind == "heading"],
         "script": Html(f"zh-{report.meta.script}"),
         "health": _health(report),
         "source_note": view.prose(view.pick(report.meta.source_note)) if report.meta.source_note else "",
