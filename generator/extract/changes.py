@@ -50,7 +50,7 @@ class _Patterns:
         self.direction = re.compile(rf"({_any((*w.up, *w.down))})(?:{_any(w.between)}){{0,3}}$")
         self.base = re.compile(
             rf"(?P<yoy>{_any(w.yoy)})|(?P<mom>{_any(w.mom)})|(?P<baseline>{_any(w.baseline)})"
-            r"|[较比与](?P<year>20\d\d)年|[前近][一二两三四五六七八九十\d]{1,2}年(?:平均[值数]?|均值|同期)?"
+            r"|[较比与](?P<year>20\d\d)年|[较比与]?[前近][一二两三四五六七八九十\d]{1,2}年(?:平均[值数]?|均值|同期)?"
         )
         self.blank = re.compile(rf"{self.base.pattern}|{_any((*w.up, *w.down, *w.blank))}|\d+|\s+")
         self.split = re.compile("[、和与及]")
@@ -245,6 +245,7 @@ def _piece(cues: Sequence[Cue], words: str) -> _Subject | None:
         for name in cue.lists:
             near.setdefault(name, (place * HEAD, cue))
     unknown = _patterns().blank.sub("", words)
+    again = bool(telling) and all("again" in c.lists for c in telling)
     if near and (readings := read(near, None, 0, ())):
-        return _Subject(readings[0].indicator, unknown, all("again" in c.lists for c in telling))
-    return _Subject("other", unknown) if len(unknown) > 1 else None
+        return _Subject(readings[0].indicator, unknown, again)
+    return _Subject("other", unknown) if len(unknown) > 1 and not again else None  # 四项指标: the figures just stated

@@ -11,7 +11,7 @@ from generator.extract.changes import find_changes, give_subjects
 from generator.extract.cues import indicator_cues
 from generator.extract.figure_places import FigurePlaces
 from generator.extract.indicators import CLOSE, cues_of, next_of, read
-from generator.extract.parts import find_parts
+from generator.extract.parts import OF_WHICH, find_parts
 from generator.extract.periods import Clock, Time, governing, heading_year
 from generator.extract.quantities import find_quantities
 from generator.extract.reach import COMMA_SHORT, comma_cost, like_the_last, reach
@@ -27,6 +27,7 @@ from generator.vocabulary import taxonomy
 ROW = 4  # so many figures back is the like of the first one in a bracket
 RECENT = 12  # so many earlier figures of a paragraph may be what a figure goes back to
 SENTENCE = 1000  # so much of a sentence goes into the ids of its figures
+_ROW_PLACE = re.compile("[\u4e00-\u9fff]{1,8}[省市县区旗州镇乡]")
 _TITLE = re.compile(r"《[^《》\n]{1,120}》")
 _QUOTED = re.compile(r"“[^“”\n,。;]{1,16}”")
 
@@ -75,13 +76,15 @@ class _Reader:
         self._paragraph = -1
         self._earlier: list[Draft] = []  # the figures of the paragraph so far
         self._last: list[Draft] = []  # those of the statement before, in the same paragraph
+        self._frame: Time | None = None  # the time that governs the paragraph from here on
 
     def read(self, statement: Statement) -> None:
         """Fills in every draft of the statement."""
         if statement.paragraph != self._paragraph:
-            self._paragraph, self._earlier, self._last = statement.paragraph, [], []
+            self._paragraph, self._earlier, self._last, self._frame = statement.paragraph, [], [], None
         groups = {g[0].start: g for g in find_changes(statement, self._text, self._document.meta.period_end)}
         times = self._clock.times(statement.start, statement.drafts[-1].start)
+        self._frame = self._clock.frame(times) or self._frame
         for draft in statement.drafts:
             recent = self._earlier[: -RECENT - 1 : -1]
             if draft.change is None:
@@ -89,7 +92,7 @@ class _Reader:
             elif group := groups.get(draft.start):
                 give_subjects(statement, group, self._text, recent)
             self._read_sector(statement, draft)
-            self._read_frame(statement, draft, governing(times, draft.start))
+            self._read_frame(statement, draft, governing(times, draft.start) or self._frame)
             draft.subject = draft.subject or subject(draft, self._text) or _same_words(statement, draft)
             self._earlier.append(draft)
         find_parts(statement, self._text)
@@ -109,15 +112,18 @@ class _Reader:
     def _as_before(self, statement: Statement, draft: Draft) -> None:
         """A figure that says nothing of what it counts goes on with the one before it: 2022年8万元,2023年9万元."""
         before = statement.drafts[draft.place - 1] if draft.place else None
-        if before is None or before.change is not None or before.indicator == "other":
+        if before is None:
             return
-        if self._text.startswith("(", draft.start - 1) and self._text.startswith(")", before.end):
-            row = statement.drafts[max(0, draft.place - ROW) : draft.place]  # 甲省(8起、9人)、乙省(6起、7人)
-            before = next((d for d in reversed(row) if d.quantity.unit == draft.quantity.unit), before)
-            if before.quantity.unit == draft.quantity.unit:
-                draft.indicator = before.indicator
-                draft.reasons.append(f"indicator: as {before.quantity.surface}")
+        if self._in_row(draft, before):
+            row = statement.drafts[max(0, draft.place - ROW) : draft.place]
+            if like := next(
+                (d for d in reversed(row) if d.quantity.unit == draft.quantity.unit and not d.change), None
+            ):
+                draft.indicator = like.indicator
+                draft.reasons.append(f"indicator: as {like.quantity.surface}")
                 return
+        if before.change is not None or before.indicator == "other":
+            return
         following = next_of(before.indicator)
         if following != before.indicator and self._text[before.end : draft.start] in ("", "、", "和"):  # 某省(8起、9人)
             if taxonomy().indicators[following].unit == draft.quantity.unit:
@@ -127,6 +133,15 @@ class _Reader:
         if like_the_last(statement.items, draft) and comma_cost(statement.items, draft) <= COMMA_SHORT:
             draft.indicator = before.indicator
             draft.reasons.append(f"indicator: as {before.quantity.surface}")
+
+    def _in_row(self, draft: Draft, before: Draft) -> bool:
+        """Whether a figure stands in a row of the same counts: 甲省(8起、9人)、乙省(6起、7人); 其中甲区8起、5万元."""
+        text = self._text
+        if text.startswith("(", draft.start - 1) and text.startswith(")", before.end):
+            return True
+        return text.find(OF_WHICH, before.end, draft.start) >= 0 or bool(
+            _ROW_PLACE.fullmatch(text, draft.own, draft.start)
+        )
 
     def _read_sector(self, statement: Statement, draft: Draft) -> None:
         if draft.of is not None:

@@ -10,7 +10,13 @@ from typing import NamedTuple
 from generator.model import Meta
 
 _NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_FIVE_YEARS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
+_FIVE_YEARS = {
+    "十一五": (2006, 2010),
+    "十二五": (2011, 2015),
+    "十三五": (2016, 2020),
+    "十四五": (2021, 2025),
+    "十五五": (2026, 2030),
+}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)年度?"
@@ -30,13 +36,13 @@ _TIME = re.compile(
     rf"(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年"
     rf"|{_YEAR}(?:{_PART})?"
     rf"|(?P<bare>(?<!\d)(?:{_PART.replace('(?P<', '(?P<b_')}))"
-    r"|“?(?P<plan>十[二三四五]五)”?(?P<planpart>时期|期间|以来|期?末)?"
+    r"|“?(?P<plan>十[一二三四五]五)”?(?P<planpart>时期|期间|以来|期?末)?"
     r"|近(?P<recent>[二三四五六七八九十两\d])年"
     r"|(?P<words>今年以来|截至目前|目前|今年|全年|本年度|去年|上年)"
     r")(?P<since>以来)?"
 )
 # most statements name no time; looking for one of these first is cheap
-_ANCHOR = re.compile("[年月季]|目前|十[二三四五]五")
+_ANCHOR = re.compile("[年月季]|目前|十[一二三四五]五")
 # a time with this behind it is no period of a figure
 _NOT_BEFORE = re.compile("版|第|行动|号|相比|同期|计划|工作要点|工作思路|工作安排|度计划|生")
 
@@ -44,13 +50,16 @@ _NOT_BEFORE = re.compile("版|第|行动|号|相比|同期|计划|工作要点|�
 class Time(NamedTuple):
     """A time named in the text: where it starts, its words, the period as ISO (None: the report's own).
 
-    ``deadline``: it lies after the report's own period.
+    ``deadline``: it lies after the report's own period. ``limit``: where the bracket that it stands in ends, or 0.
+    ``opens``: it opens its sentence with a comma behind it (2021年,...), so that it also governs those that follow.
     """
 
     start: int
     words: str
     period: str | None
     deadline: bool = False
+    limit: int = 0
+    opens: bool = False
 
 
 class Clock:
@@ -71,14 +80,28 @@ class Clock:
             self._year = self._last
         found = []
         for match in _TIME.finditer(self._text, start, end):
-            if match["lead"] in _AGAINST or _NOT_BEFORE.match(self._text, match.end()) or self._skip(match.start()):
+            if match["lead"] in _AGAINST or _NOT_BEFORE.match(self._text, match.end()):
+                continue
+            if not match["plan"] and self._skip(match.start()):  # a plan's name stands in quotation marks
                 continue
             if match["year"]:
                 self._year = int(match["year"])
             read = self._read(match)
             if read is not None:
-                found.append(Time(match.start(), match[0].lstrip("和与“"), *read))
+                limit = _bracket_end(self._text, start, match)
+                opens = match.start() - start <= _OPENING and self._text.startswith(",", match.end())
+                found.append(Time(match.start(), match[0].lstrip("和与“"), *read, limit, opens))
         return found
+
+    def frame(self, times: Sequence[Time]) -> Time | None:
+        """The time of a sentence that also governs those after it: years or months that open it.
+
+        The report's own year governs anyway, and what happened on one day is told in one sentence.
+        """
+        first = times[0] if times else None
+        if first is None or not first.opens or first.period is None or first.period == str(self._last):
+            return None
+        return None if _DAY_LONG.search(first.period) else first
 
     def _read(self, found: re.Match[str]) -> tuple[str | None, bool] | None:
         """(period, deadline) of one time; None where it is no period after all."""
@@ -120,6 +143,10 @@ class Clock:
         return str(self._last if self._published and self._published > self._last else self._last - 1)
 
 
+_BRACKET = 60  # characters
+_BACK = 8  # so many times in brackets are passed over
+_OPENING = 4  # 一是, (1)
+_DAY_LONG = re.compile(r"-\d\d-\d\d$")
 _AGAINST = frozenset(["较", "比", "与", "较“", "比“", "与“"])
 
 
@@ -165,10 +192,19 @@ def _years(first: int, last: int) -> str:
     return str(first) if first >= last else f"{first}/{last}"
 
 
+def _bracket_end(text: str, floor: int, found: re.Match[str]) -> int:
+    """Where the bracket ends that a time stands in; 0 where it stands in none."""
+    opened = text.rfind("(", max(floor, found.start() - _BRACKET), found.start())
+    if opened < 0 or text.find(")", opened, found.start()) >= 0:
+        return 0
+    return text.find(")", found.end(), found.end() + _BRACKET) + 1
+
+
 def governing(times: Sequence[Time], at: int) -> Time | None:
-    """The last of the times that stands before a place."""
+    """The last of the times that stands before a place, and not in a bracket that ends before it."""
     number = bisect_left(times, at, key=lambda t: t.start)
-    return times[number - 1] if number else None
+    nearest = (times[i] for i in range(number - 1, max(-1, number - 1 - _BACK), -1))
+    return next((t for t in nearest if not 0 < t.limit <= at), None)
 
 
 def heading_year(headings: Iterable[str], own: int | None) -> tuple[str, str] | None:

@@ -40,14 +40,17 @@ def is_figure(text: str, start: int, end: int, low: PrintedNumber, high: Printed
 _FOREMOST = re.compile(r"(?<![目提以之当日此年天月])前[ ]?$")
 # 户均2.4件, 每百户1.5台, 亿元GDP死亡人数0.1人: statistics give counts with decimals
 _AVERAGE = re.compile(r"(?:[均每率比/]|[万亿](?:吨|元|车|人|人口|户)|GDP|生产总值)[^。；;\n]{0,24}$")
+# 一次死亡3人以上事故: how serious an accident is called, and no toll
+_TOLL = ("死亡", "失踪", "重伤", "死亡失踪", "伤亡")
+_SERIOUS = re.compile("(?:（含）|\\(含\\)|及)?以上的?[^0-9，,。；;、\n]{0,8}?事故")
 _CLOCK_HOURS = 24
 
 
 def _is_count(text: str, head: str, end: int, low: PrintedNumber, high: PrintedNumber, measure: Measure) -> bool:
     if not (low.whole and high.whole) and low.value >= 1:
         return _AVERAGE.search(text[max(0, low.start - 28) : low.start]) is not None
-    if measure.name in "名位":
-        return _FOREMOST.search(head) is None
+    if measure.unit_class == "people":
+        return not _FOREMOST.search(head) and not (head.endswith(_TOLL) and _SERIOUS.match(text, end))
     if measure.name == "点":  # 9点 is a time
         return high.value > _CLOCK_HOURS
     # 1户1档: one file for each, however many there are
@@ -82,7 +85,6 @@ def _is_duration(text: str, end: int, low: PrintedNumber, high: PrintedNumber, m
 
 
 _MERIDIAN = re.compile(r"[经纬]度?[ ]?$")
-_MAGNITUDE = re.compile("(?:及?以上|以下|左右)?的?(?:浅源|强烈|破坏性)?(?:地震|余震|强震)")
 _STAKE = re.compile("(?:加?[0-9]{1,3}米)?处")  # 国道318公里50米处 is a place, 距县城3公里处 has a distance
 _DISTANCE = re.compile("[距离约近达长]|方向|以[东西南北]")
 
@@ -90,7 +92,6 @@ _Sense = Callable[[str, str, int, PrintedNumber], bool]
 _SENSES: dict[str, _Sense] = {
     "度": lambda text, head, end, number: not _MERIDIAN.search(head),
     "分": lambda text, head, end, number: not _CLOCK.search(head) and not text.startswith(("钟", "之"), end),
-    "级": lambda text, head, end, number: bool(number.numeral.places or _MAGNITUDE.match(text, end)),
     "公里": lambda text, head, end, number: not _STAKE.match(text, end) or bool(_DISTANCE.search(head)),
     "米": lambda text, head, end, number: not (text.startswith("处", end) and head.endswith("公里")),
 }

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from generator.extract.sector_words import Hit, named_by, sector_finder
+from generator.extract.sector_words import GENERAL, Hit, named_by, sector_finder
 from generator.extract.statements import Statement
 from generator.model import Document
 
 FIELD_LEAD = 8  # what may stand before a sector's word in 在危化品领域,
+ENOUGH = 3  # so many telling words, and this part of all of them, make a sector that of the whole document
+NEARLY_ALL = 0.75
 # a clause that says what did not happen, or counts something, sets no topic
 _NO_TOPIC = re.compile(r"\d|未发生|没有发生|受到|荣获")
 
@@ -21,7 +24,7 @@ class Frame(NamedTuple):
 
     sector: str | None
     words: str
-    kind: Literal["label", "topic", "heading", "title"]
+    kind: Literal["label", "topic", "heading", "title", "text"]
 
 
 _NOTHING = Frame(None, "", "topic")  # closes the topic of one part of a list
@@ -103,7 +106,15 @@ class SectorFrames:
     def _of_title(self) -> Frame:
         title = self._document.meta.title or ""
         named = named_by(sector_finder().find(title), title)
-        return Frame(named.sector if named else None, title, "title")
+        return Frame(named.sector, title, "title") if named else self._of_text() or Frame(None, title, "title")
+
+    def _of_text(self) -> Frame | None:
+        """The sector that nearly all telling words of the document name: that of a bulletin on one thing."""
+        counts = Counter(h.sector for h in self._hits if h.strong)
+        sector, most = max(counts.items(), key=lambda c: c[1], default=(GENERAL, 0))
+        if sector == GENERAL or most < ENOUGH or most < NEARLY_ALL * counts.total():
+            return None
+        return Frame(sector, "", "text")
 
     def _find_openings(self) -> list[_Opening]:
         """The labels and topics inside paragraphs, in text order."""

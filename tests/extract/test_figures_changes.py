@@ -46,6 +46,15 @@ PHRASES = [
         "事故8起、死亡9人,同比分别下降6%和上升7%。",
         ["8起 accidents", "9人 deaths", "6% accidents down yoy", "7% deaths up yoy"],
     ),
+    (
+        "事故起数与前3年均值相比下降9%,死亡人数与前3年比下降6%。",
+        ["9% accidents down baseline", "6% deaths down baseline"],
+    ),
+    # words that only point back at the figures just stated
+    (
+        "发生事故9起,死亡7人,沉船2艘,事故三项指标全面下降,分别下降5%、6%、7%。",
+        ["9起 accidents", "7人 deaths", "2艘 other", "5% accidents down", "6% deaths down", "7% other down"],
+    ),
     # 分别: each number its subject
     (
         "事故81起、死亡57人,同比分别下降27%、32.9%。",

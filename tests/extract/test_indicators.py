@@ -44,6 +44,16 @@ COMPETING = [
     ("处罚5万元", ["5万元 fines"]),
     ("培训12期、600人次", ["12期 training_sessions", "600人次 trainees"]),
     ("接到报警后转移群众40户120人", ["40户 evacuated", "120人 evacuated"]),
+    ("查获酒驾醉驾60起", ["60起 cases_filed"]),
+    ("查处事故类案件9件,下达整改复查意见书40份", ["9件 cases_filed", "40份 orders_issued"]),
+    # a row of the same counts
+    (
+        "查处案件70起,罚款90万元(其中甲区30起8万元,乙县20起6万元)",
+        ["70起 cases_filed", "90万元 fines", "30起 cases_filed", "8万元 fines", "20起 cases_filed", "6万元 fines"],
+    ),
+    ("2名干部被追责,3人接受纪委监委调查", ["2名 accountability", "3人 accountability"]),
+    ("已整改隐患80处,完成率97%", ["80处 hazards_rectified", "97% hazard_rectification_rate"]),
+    ("700人需紧急生活救助", ["700人 other"]),
     # the verb decides
     ("发现隐患90处,整改85处", ["90处 hazards_found", "85处 hazards_rectified"]),
     ("挂牌督办重大火灾隐患7处", ["7处 hazards_listed"]),

@@ -129,6 +129,32 @@ def test_the_title_is_the_last_resort(as_document: AsDocument) -> None:
     ]
 
 
+NEWS = [
+    # nearly all telling words name one sector
+    (
+        "暴雨致多地受灾\n\n受暴雨影响,甲县出现内涝。强降雨造成3人死亡。\n乙县6000人受灾,农作物受灾面积80公顷。",
+        ["3人 flood_drought", "6000人 flood_drought", "80公顷 flood_drought"],
+    ),
+    # forces that came to help are no subject
+    (
+        "甲县地震救援情况\n\n消防救援总队调集消防车90辆。消防指战员60人赶赴震区。",
+        ["90辆 natural_disaster", "60人 natural_disaster"],
+    ),
+    # words of work safety as a whole, or of other sectors, stand against it
+    (
+        "检查情况\n\n煤矿1处停产。安全生产检查企业9家。消防检查单位8家。煤矿整改。培训5人。",
+        ["1处 coal_mine", "9家 all", "8家 fire", "5人 all"],
+    ),
+    # 各类事故, 高危行业 begin anew
+    ("火灾死亡率下降9%以上,各类事故死亡人数下降6%以上。", ["9%以上 fire", "6%以上 all"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NEWS)
+def test_what_a_whole_text_is_about(as_document: AsDocument, text: str, expected: list[str]) -> None:
+    assert sectors(as_document(text)) == expected
+
+
 def test_named_by() -> None:
     def named(text: str) -> str | None:
         found = named_by(sector_finder().find(text), text)
