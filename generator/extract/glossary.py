@@ -21,8 +21,9 @@ class Entry(Record, frozen=True, forbid_unknown_fields=True):
     """One mechanism as the curators know it.
 
     ``variants`` are other written forms that are searched for in texts (marks and blanks may differ freely).
-    ``not`` lists longer strings in which the term must not be seen. ``needs`` are context words of which one
-    must stand in the same sentence; ``quoted`` counts the term only in quotation marks. No ``definition`` means
+    ``not`` lists names that readers must not take for this one; ``traps`` lists strings that merely happen to hold a
+    form (打非 in 打非洲). In neither of the two is the term seen. ``needs`` are context words of which one must stand
+    in the same sentence; ``quoted`` counts the term only in quotation marks. No ``definition`` means
     that there is no settled meaning; ``unsettled`` says how it differs from place to place. ``test`` is a
     sentence in which the entry must be found.
     """
@@ -33,6 +34,7 @@ class Entry(Record, frozen=True, forbid_unknown_fields=True):
     test: str
     variants: tuple[str, ...] = ()
     not_: tuple[str, ...] = field(name="not", default=())
+    traps: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     quoted: bool = False
     definition: Label | None = None

@@ -20,7 +20,8 @@ from generator.extract.patterns import compiled, patterns
 from generator.extract.quotations import Quotation
 
 _NUMERALS = frozenset("一二两双三四五六七八九十")
-_NUMBER = re.compile("[一二两双三四五六七八九十]+")
+_NUMBER = re.compile("[一二三四五六七八九十]+")
+_TWOS = str.maketrans("两双", "二二")
 _TELLING = re.compile(r"[一二两双三四五六七八九十百+\d]")
 _JOINTS = frozenset("、,，+“”")  # between the links of a chain of names
 
@@ -81,7 +82,7 @@ class KnownTerms:
                 if not compiled(rules.organisations).search(form):
                     owners.setdefault(fold(form), {})[entry.id] = entry
                     written.setdefault(fold(form), []).append(form)
-            self._not[entry.id] = tuple(dict.fromkeys(fold(other) for other in entry.not_))
+            self._not[entry.id] = tuple(dict.fromkeys(fold(other) for other in (*entry.not_, *entry.traps)))
         everyday = {fold(form) for group in rules.everyday for form in group}
         self._forms = {
             form: _form(form, written[form], found.values(), form in everyday) for form, found in owners.items()
@@ -205,11 +206,18 @@ def _alone(form: _Form, quotation: Quotation | None) -> bool:
 
 
 def _counts_differently(written: str, term: str) -> bool:
-    """Whether two names begin with different numbers: 三个一 and 六个一 are of one make, but not one thing."""
+    """Whether the numbers in two names differ, beyond some being left out: 三个一 and 六个一, 一井一面 and 一井两面.
+
+    Such names are of one make, but not one thing; 双随机 and 双随机、一公开 are.
+    """
     if written == term:
         return False
-    ours, theirs = (_NUMBER.search(name) for name in (written, term))
-    return ours is not None and theirs is not None and ours.group() != theirs.group()
+    ours, theirs = (_numbers(name) for name in (written, term))
+    return ours not in theirs and theirs not in ours
+
+
+def _numbers(name: str) -> str:
+    return "".join(_NUMBER.findall(name.translate(_TWOS)))
 
 
 def _outermost(finds: list[Find], text: str) -> list[Find]:

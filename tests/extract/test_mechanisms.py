@@ -130,6 +130,36 @@ def test_another_number_makes_another_thing(found):
     assert [(m.term, m.entry) for m in mechanisms] == [("六个一", "liu-ge-yi"), ("三个一", None)]
 
 
+def test_a_number_left_out_makes_no_other_thing(found):
+    one = KnownTerms([entry("yi-jing-yi-mian", "一井一面", variants=("一井两面",))])
+    both = found("推行“一井一面”和“一井两面”。", one)
+    assert [(m.term, m.entry) for m in both] == [("一井一面", "yi-jing-yi-mian"), ("一井两面", None)]
+    two = KnownTerms([entry("shuang-sui-ji", "双随机、一公开", variants=("双随机", "两随机一公开"))])
+    (same,) = found("开展“双随机”抽查，推行两随机一公开。", two)
+    assert (same.entry, len(same.mentions)) == ("shuang-sui-ji", 2)
+
+
+def test_a_trap_hides_the_name_too(terms):
+    trapped = KnownTerms([entry("da-fei", "打非", traps=("打非洲",))])
+    assert terms("参加打非洲鼓活动。", trapped) == []
+    assert terms("持续开展打非行动。", trapped) == ["打非"]
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("对消防违法单位责令“三停”6家。", "san-ting"),
+        ("台风来临前各校停课，落实“三停”。", "san-ting-fang-xun-fang-tai"),
+        ("清理住人的“三合一”场所，消除火灾隐患。", "san-he-yi-chang-suo"),
+        ("法院推行知识产权“三合一”审判。", "san-he-yi-shen-pan"),
+        ("夯实煤矿“双基”工作。", "shuang-ji-jian-she"),
+        ("课堂教学注重“双基”训练。", "shuang-ji-jiao-xue"),
+    ],
+)
+def test_the_glossary_tells_senses_apart_by_their_sentence(found, text, entry):
+    assert [m.entry for m in found(text, known_terms())][:1] == [entry]
+
+
 def test_bodies_are_no_mechanisms(terms):
     assert terms("市安委会召开会议。", SOME) == []
 

@@ -9,6 +9,7 @@ import pytest
 from pypinyin import lazy_pinyin
 
 from generator.extract.glossary import Entry, glossary
+from generator.extract.law_table import resolve
 from generator.extract.name_folding import fold
 from generator.identity import slugify
 from generator.vocabulary.labels import taxonomy
@@ -28,8 +29,8 @@ def ids(bad: list[Entry]) -> list[str]:
 def test_there_are_enough_in_every_category():
     counts = Counter(entry.category for entry in ENTRIES)
     assert set(counts) == set(taxonomy().mechanism_categories)
-    assert len(ENTRIES) >= 330
-    assert min(counts.values()) >= 15, counts
+    assert len(ENTRIES) >= 700
+    assert min(counts.values()) >= 30, counts
 
 
 # ---------------------------------------------------------------- names
@@ -67,13 +68,18 @@ def test_the_three_musts_are_one_entry(name):
     assert "three musts" in glossary()["san-guan-san-bi-xu"].aliases_en
 
 
-def test_what_an_entry_must_not_be_seen_in_is_longer_than_it():
+def test_traps_merely_hold_a_form():
     for entry in ENTRIES:
-        for other in entry.not_:
-            inside = [form for form in entry.forms if fold(form) in fold(other) and fold(form) != fold(other)]
-            # or it is a form of another entry: a name not to be confused with this one
-            elsewhere = any(fold(other) in map(fold, e.forms) for e in ENTRIES if e.id != entry.id)
-            assert inside or elsewhere, f"{entry.id}: {other}"
+        for trap in map(fold, entry.traps):
+            assert any(fold(form) in trap and fold(form) != trap for form in entry.forms), f"{entry.id}: {trap}"
+
+
+def test_a_name_is_not_to_be_confused_with_others_only():
+    for entry in ENTRIES:
+        names = [fold(name) for name in entry.not_]
+        assert len(set(names)) == len(names), entry.id
+        assert not set(names) & {*map(fold, entry.forms), *map(fold, entry.traps)}, entry.id
+        assert not any(MARKS.search(name) for name in entry.not_), entry.id
 
 
 # ---------------------------------------------------------------- English
@@ -152,6 +158,10 @@ def test_components_are_names_and_more_than_one():
 def test_what_it_rests_on_is_a_bare_title():
     for entry in ENTRIES:
         assert all(HAN.search(title) and not re.search("[《》（）]", title) for title in entry.basis), entry.id
+
+
+def test_what_it_rests_on_is_in_the_table_of_laws():
+    assert [title for entry in ENTRIES for title in entry.basis if resolve(title) is None] == []
 
 
 def test_related_entries_are_other_entries():
