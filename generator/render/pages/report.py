@@ -11,13 +11,16 @@ from generator.render import figures, findings, formats
 from generator.render.account import sentence_anchors, told
 from generator.render.cards import report_cards
 from generator.render.cite import citations
+from generator.render.corrections import corrections
 from generator.render.escape import Html, el, encode, joined
 from generator.render.glossary_links import law_link, mechanism_link
 from generator.render.links import Here
+from generator.render.pages.review import review_address
 from generator.render.templates import Pages
 from generator.render.text import Block, text_blocks
 from generator.render.view import View
 from generator.render.write import Output
+from generator.review import doubts_of
 
 SHARED_SHOWN = 6
 
@@ -80,6 +83,9 @@ def report_page(pages: Pages, report: Report, holds: Contents) -> Output:
         "script": Html(f"zh-{report.meta.script}"),
         "health": _health(report),
         "source_note": view.prose(view.pick(report.meta.source_note)) if report.meta.source_note else "",
+        "corrections": corrections(view, here, report),
+        "doubts": sum(1 for _ in doubts_of(report)),
+        "review": here.to(review_address(report)),
         "note": view.prose(view.pick(report.meta.note)) if report.meta.note else "",
         "citations": citations(report, view.original_title(report) or title),
     }
