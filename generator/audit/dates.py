@@ -13,6 +13,10 @@ from generator.model import Check, Label, Meta
 
 # a whole year's report may be drawn up when its last quarter is under way
 _LAST_QUARTER = "-10"
+# where a period must have been read to be that of the whole report
+_SAID = ("title", "sidecar", "correction")
+# titles of reports on part of a year, and of documents that look ahead
+_PART_OF_YEAR = re.compile(r"半年|季度|月|截至|阶段|计划|方案|规划|预案|要点|打算|安排|意见|通知|办法|讲话|动员")
 _ORDER = (("signed", "落款", "signature"), ("doc_date", "成文", "writing"), ("published", "发布", "publication"))
 
 
@@ -40,7 +44,7 @@ def date_early(ledger: Ledger) -> Iterator[Check]:
     """A report on 2022 that was signed in June 2022."""
     meta = ledger.report.meta
     dates = _dates(meta)
-    if not meta.period_end or not dates:
+    if not dates or not _is_of_a_whole_year(meta):
         return
     date, zh, en = dates[0]
     if date < f"{meta.period_end}{_LAST_QUARTER}":
@@ -49,6 +53,15 @@ def date_early(ledger: Ledger) -> Iterator[Check]:
             en=f"The report covers {meta.period_end}, but its date of {en} is {date}: its numbers may end there.",
         )
         yield _check(ledger, "date_early", (date,), f"{date} < {meta.period_end}-12-31", note)
+
+
+def _is_of_a_whole_year(meta: Meta) -> bool:
+    """Whether a report says in its title, or its editor says, that it covers a year, and no part of one.
+
+    A period that was only inferred from a date in the text says nothing of when the numbers end.
+    """
+    said = meta.evidence.get("period_end") in _SAID
+    return bool(meta.period_end) and said and not _PART_OF_YEAR.search(meta.title or "")
 
 
 def _check(ledger: Ledger, name: str, dates: tuple[str, ...], equation: str, note: Label) -> Check:

@@ -13,6 +13,8 @@ from generator.model import Check, Label
 
 _REACH = 8
 _TIMES, _POINTS = "倍", "个百分点"
+# 死亡人数减少, 事故起数增加: a change that names what it is the change of
+_NAMED = re.compile(r"([一-龥]{2,6}?)(?:人数|起数|数量|数)(?:同比|环比)?[一-龥]{2}$")
 _YEAR = re.compile(r"\d{4}")
 # 较2022年的1043万元: a number that others are measured against
 _BASE = re.compile(r"(?:较|比|与)[^,，。;；]{0,12}$")
@@ -23,7 +25,7 @@ def _is_percent_change(item: Item) -> bool:
 
 
 def _sign(item: Item) -> int:
-    return -1 if item.figure.change and item.figure.change.direction == "down" else 1
+    return -1 if item.direction == "down" else 1
 
 
 def subject_of_change(ledger: Ledger, change: Item) -> list[Item]:
@@ -162,16 +164,31 @@ def growth_by_amount(ledger: Ledger) -> Iterator[Check]:
         if not _is_percent_change(stated):
             continue
         amount = next((i for i in ledger.before(stated, 4) if _is_amount_of_change(i, stated)), None)
-        if amount is None or amount.link >= Link.SENTENCE or stated.link >= Link.PART:
+        if amount is None or amount.link >= Link.PARAGRAPH or stated.link >= Link.PART:
             continue
-        current = next((i for i in _levels(ledger, amount) if i.figure.unit == amount.figure.unit), None)
-        if current is None or amount.index - current.index > 3:
-            continue
-        earlier = current.value - _sign(stated) * amount.value
-        if earlier > 0:
-            check = _by_amount(stated, current, amount, earlier)
-            if check.holds or (stated.index - amount.index == 1 and amount.index - current.index == 1):
-                yield check
+        near = [i for i in ledger.before(amount, _REACH) if _is_level_of(i, amount)]
+        checks = [_by_amount(stated, i, amount) for i in near if i.value > _sign(stated) * amount.value]
+        found = next((check for check in checks if check.holds), None)
+        beside = checks and stated.index - amount.index == 1 and amount.index - near[0].index == 1
+        if found is None and beside and amount.link < Link.SENTENCE:
+            found = checks[0]
+        if found:
+            yield found
+
+
+def _is_level_of(item: Item, change: Item) -> bool:
+    same_unit = item.figure.unit == change.figure.unit
+    return item.is_amount and item.is_firm and same_unit and akin(item, change) and _may_be_named(item, change)
+
+
+def _may_be_named(item: Item, change: Item) -> bool:
+    """Whether a change that names its subject (死亡人数减少9人) names that of a number (死亡33人)."""
+    name = _NAMED.search(change.label)
+    return name is None or not item.label or any(pair in item.label for pair in _pairs(name[1]))
+
+
+def _pairs(text: str) -> list[str]:
+    return [text[at : at + 2] for at in range(len(text) - 1)]
 
 
 def _is_amount_of_change(item: Item, stated: Item) -> bool:
@@ -185,7 +202,8 @@ def _is_amount_of_change(item: Item, stated: Item) -> bool:
     )
 
 
-def _by_amount(stated: Item, current: Item, amount: Item, earlier: float) -> Check:
+def _by_amount(stated: Item, current: Item, amount: Item) -> Check:
+    earlier = current.value - _sign(stated) * amount.value
     factor = 1 if stated.figure.unit == _TIMES else 100
     computed = factor * amount.value / earlier
     margin = factor * (amount.printed.margin + amount.value / earlier * current.printed.margin) / earlier

@@ -39,7 +39,7 @@ def _spans_sentences(ledger: Ledger, first: Item, last: Item) -> bool:
 
 
 def _ratio(change: Item) -> float:
-    direction = -1 if change.figure.change and change.figure.change.direction == "down" else 1
+    direction = -1 if change.direction == "down" else 1
     return 1 + direction * change.value / 100
 
 
@@ -55,7 +55,7 @@ def implied_base(ledger: Ledger) -> Iterator[Check]:
             base = current.value / ratio
             equation = f"{scale.text(current.value)} ÷ {plain(ratio)} = {plain(base / scale.factor, 2)}"
         else:
-            up = change.figure.change is not None and change.figure.change.direction == "up"
+            up = change.direction == "up"
             base = current.value - change.value if up else current.value + change.value
             if base < 0:
                 continue

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 from functools import cached_property
+from typing import Any, TypeVar
 
 from generator.audit.printed import Printed, printed
 from generator.audit.words import marks, words
-from generator.model import Figure, Report
+from generator.model import Direction, Figure, Report
 from generator.parse.view import simplified
 
 # the words before a number that can still belong to it; a longer gap is cut in front
 _REACH = 120
+# the figures of one statement that are looked at
+_STATEMENT = 8
+# 共发生火灾30起，亡9人，伤8人，损失90万元: numbers that a short label ties to the one before
+_BESIDE, _SHORT = 3, 4
 # totals that a reader may still have in mind
 _TOTALS = 30
 _DEEPEST = 8  # brackets in brackets
@@ -23,7 +28,15 @@ _NO_AMOUNTS = _RATES | {"个百分点", "倍"}
 _BREAKS = "、，,；;。!?：:()|\n"
 _ASIDE = re.compile(r"\([^()]{0,20}\)")  # 各类煤矿(井)988座
 _BRACKET = re.compile(r"[()]")
+# 4类举报信息7135件: so small a count of kinds, with a name right behind it and its number after that
+_KINDS_AT_MOST = 20
+_RUNS_ON = ("；", ";", "，", ",", "、")
+_NAME_ONLY = re.compile(r"[一-龥“”]{1,16}")
 _TO_BREAK = str.maketrans(_BREAKS, "，" * len(_BREAKS))
+_TO_CLAUSE = str.maketrans(_BREAKS[1:], "，" * len(_BREAKS[1:]))
+
+
+Found = TypeVar("Found")
 
 
 class Link(IntEnum):
@@ -43,17 +56,26 @@ class Item:
     ``lead``: the words since the figure before, clean and simplified; ``label``: those after their last
     punctuation mark; ``link``: how it is joined to the figure before; ``depth``: how many brackets it stands in;
     ``opens``: whether one of them opens in its lead; ``group``: the innermost bracket's number, 0 outside.
-    It is a change (how much something rose or fell), a rate (a share of a whole), an amount (a plain number) or
-    none of these, such as a range. An amount ``adds_up`` with others of its kind unless it is itself a quotient.
+    It is a change (how much something rose or fell, ``direction``), a rate (a share of a whole), an amount (a plain
+    number) or none of these, such as a range. An amount ``adds_up`` with others of its kind unless it is itself a
+    quotient.
     """
 
     __slots__ = (
-        "_printed", "adds_up", "depth", "figure", "group", "index", "is_amount", "is_change", "is_rate", "label",
-        "lead", "link", "opens", "paragraph", "value",
+        "_printed", "adds_up", "depth", "direction", "figure", "group", "index", "is_amount", "is_change", "is_rate",
+        "label", "lead", "link", "opens", "paragraph", "value",
     )  # fmt: skip
 
     def __init__(
-        self, index: int, figure: Figure, lead: str, link: Link, paragraph: int, groups: list[int], opens: bool
+        self,
+        index: int,
+        figure: Figure,
+        lead: str,
+        link: Link,
+        paragraph: int,
+        groups: list[int],
+        opens: bool,
+        direction: Direction | None,
     ) -> None:
         self.index, self.figure, self.lead, self.link, self.paragraph = index, figure, lead, link, paragraph
         said = _ASIDE.sub("", lead) if ")" in lead else lead
@@ -61,7 +83,8 @@ class Item:
         self.depth, self.group, self.opens = len(groups), groups[-1] if groups else 0, opens
         self._printed: Printed | None = None
         self.value = figure.value
-        self.is_change = figure.change is not None
+        self.direction = direction
+        self.is_change = direction is not None
         self.is_rate = figure.unit in _RATES and not self.is_change
         self.is_amount = not self.is_change and figure.unit not in _NO_AMOUNTS and figure.value_max is None
         self.adds_up = self.is_amount and bool(figure.unit) and "/" not in figure.unit
@@ -91,19 +114,34 @@ class Ledger:
         self._noise = [n for n in report.noise if n.kind != "furniture"]
         self._noise_starts = [n.start for n in self._noise]
         self.items: Sequence[Item] = tuple(self._read())
+        self._found: dict[object, Any] = {}
+
+    def once(self, find: Callable[[Ledger], Found]) -> Found:
+        """What ``find`` finds in this report: looked for once, although several rules want it."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: Found = self._found[find]
+        return found
 
     def _read(self) -> Iterator[Item]:
-        sentences, paragraphs = self.report.sentences, self.report.paragraphs
+        sentences, paragraphs, kinds = self.report.sentences, self.report.paragraphs, words().kinds
         end, last_paragraph = 0, -1
         groups: list[int] = []
-        opened = 0
-        for index, figure in enumerate(self.report.figures):
+        opened = index = 0
+        direction: Direction | None = None
+        figures = self.report.figures
+        for at, figure in enumerate(figures):
+            if figure.unit in kinds and at + 1 < len(figures) and self._is_in_a_name(figure, figures[at + 1]):
+                continue
             sentence = sentences[figure.sentence]
             fresh = sentence.paragraph != last_paragraph
             if fresh:
                 end = paragraphs[sentence.paragraph].start if paragraphs else sentence.start
             gap = self.words(max(end, figure.start - _REACH), figure.start)
-            link = Link.PARAGRAPH if fresh else _link(gap, cut=figure.start - end > _REACH)
+            if fresh:
+                link = Link.PART if self._runs_on_into(end) else Link.PARAGRAPH
+            else:
+                link = _link(gap, cut=figure.start - end > _REACH)
             if link >= Link.SENTENCE:
                 groups = []
             before = len(groups) and groups[-1]
@@ -114,8 +152,22 @@ class Ledger:
                 else:
                     groups = groups[:-1]
             opens = bool(groups) and groups[-1] > before
-            yield Item(index, figure, gap, link, sentence.paragraph, groups, opens)
-            end, last_paragraph = figure.end, sentence.paragraph
+            if figure.change is not None:
+                direction = figure.change.direction
+            elif gap or fresh:  # 同比减少5起4人: the second number is a change like the first
+                direction = None
+            yield Item(index, figure, gap, link, sentence.paragraph, groups, opens, direction)
+            end, last_paragraph, index = figure.end, sentence.paragraph, index + 1
+
+    def _runs_on_into(self, start: int) -> bool:
+        """Whether the sentence before a paragraph does not end there: a list with an entry on each line."""
+        return self._text[max(0, start - 8) : start].rstrip().endswith(_RUNS_ON)
+
+    def _is_in_a_name(self, figure: Figure, following: Figure) -> bool:
+        """Whether a count of kinds only belongs to the name of what the next figure counts."""
+        if figure.value > _KINDS_AT_MOST or figure.sentence != following.sentence:
+            return False
+        return _NAME_ONLY.fullmatch(self.words(figure.end, following.start)) is not None
 
     def words(self, start: int, end: int) -> str:
         """The clean, simplified words of a stretch of the source, glosses and line breaks left out."""
@@ -146,6 +198,20 @@ class Ledger:
             if other.paragraph != item.paragraph and not anywhere:
                 return
             yield other
+
+    def statement(self, item: Item, sentences: int = 1) -> Iterator[Item]:
+        """The items before ``item`` in its sentence, nearest first, and in as many more as are asked for."""
+        for other in [item, *self.before(item, _STATEMENT)]:
+            if other is not item:
+                yield other
+            sentences -= other.link >= Link.SENTENCE
+            if not sentences:
+                return
+
+    def crosses(self, first: Item, last: Item, link: Link) -> bool:
+        """Whether ``link`` or a stronger one stands between two items near to each other, in either order."""
+        low, high = sorted((first.index, last.index))
+        return any(item.link >= link for item in self.items[low + 1 : high + 1])
 
     def totals_before(self, item: Item) -> list[Item]:
         """The totals before ``item``, nearest first, as many as a reader may still have in mind."""
@@ -189,6 +255,24 @@ def akin(a: Item, b: Item) -> bool:
 
 
 def speaks_for_all(ledger: Ledger, item: Item) -> bool:
-    """Whether a number is introduced as a total, or stands beside one that is (共发生事故274起、死亡77人)."""
-    beside = ledger.items[item.index - 1] if item.index and item.link <= Link.CLAUSE else item
-    return any(marks("total").search(i.label) for i in (item, beside))
+    """Whether a number is introduced as a total, or stands beside one that is (共发生事故274起、死亡77人、受伤9人)."""
+    if _says_total(item):
+        return True
+    for _ in range(_BESIDE):
+        if not item.index or item.link > Link.CLAUSE:
+            return False
+        last = len(item.label) > _SHORT
+        item = ledger.items[item.index - 1]
+        if last or _says_total(item):
+            return _says_total(item)
+    return False
+
+
+def _says_total(item: Item) -> bool:
+    total = marks("total")
+    return total.search(item.lead) is not None and total.search(clause(item)) is not None
+
+
+def clause(item: Item) -> str:
+    """The words of the clause that leads up to a number; a list in it stays whole (共接到投诉、举报等线索30条)."""
+    return item.lead.translate(_TO_CLAUSE).rpartition("，")[2]

@@ -1,64 +1,31 @@
-"""Rates: a part, a whole and the stated share of the one in the other."""
+"""Rates by name: 整改率 and its kin, the share of a plan that is done, and what falls on each one on average."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.audit.finding import Scale, finding, per_cent, rule, would_be
-from generator.audit.ledger import Item, Ledger, Link, akin, alike, speaks_for_all
-from generator.audit.printed import Agreement, agree
+from generator.audit.finding import Scale, finding, rule
+from generator.audit.ledger import Item, Ledger, Link, alike
+from generator.audit.printed import agree, plain
+from generator.audit.quotients import holds, is_far_off, may_hold, share, share_check
 from generator.audit.words import marks, rate_of
-from generator.model import Check, Label
+from generator.model import Check
 
 # 整改率, 按时办结率达, 一般隐患整改率为: the two characters before 率 name what it is the rate of
-_RATE_NAME = re.compile(r"([一-龥]{2})[比]?率")
+RATE_NAME = re.compile(r"([一-龥]{2})[比]?率")
+# 完成年度计划的105%, 完成全年目标任务
+_OF_PLAN = re.compile(r"完成(?:了|率|年度|全年|当年|既定|下达|总|预定){0,3}(?:目标|计划|任务|指标){1,2}数?(?:的|量)?$")
+_DONE = "完成"
+# 平均每期, 平均每起警情
+_PER = re.compile(r"平均每(?:一|个)?([一-龥]{1,6})$")
 # how far the part and the whole may stand before their rate, counted in figures
 _REACH = 9
 _SENTENCES = 2
 _TOTALS = 4
-_SHARE_REACH = 24
-_SURE_REACH = 2
-# so many characters name a thing
-_NAME = 4
-# a stated rate that is further off was most likely taken of something else
-_FAR_OFF = 20.0
-
-
-def _share(parts: Sequence[Item], wholes: Sequence[Item], stated: Item) -> tuple[float, Agreement]:
-    """The share of the sum of ``parts`` in that of ``wholes``, in the unit of ``stated``, and whether it agrees."""
-    part, whole = sum(p.value for p in parts), sum(w.value for w in wholes)
-    hundred = 1000 if stated.figure.unit == "‰" else 100
-    computed = hundred * part / whole
-    margin = hundred * (
-        sum(p.printed.margin for p in parts) + computed / hundred * sum(w.printed.margin for w in wholes)
-    )
-    return computed, agree(stated.value, stated.printed, stated.figure.bound, computed, margin / whole)
-
-
-def _rate(name: str, parts: Sequence[Item], wholes: Sequence[Item], stated: Item) -> Check:
-    computed, agreement = _share(parts, wholes, stated)
-    scale = Scale([*parts, *wholes])
-    part, whole = (" + ".join(scale.text(item.value) for item in side) for side in (parts, wholes))
-    part, whole = (f"({side})" if "+" in side else side for side in (part, whole))
-    equation = f"{part} ÷ {whole} = {_face(computed, stated)}"
-    return finding(name, stated, [*parts, *wholes], computed, agreement, equation, _readings(parts, wholes, stated))
-
-
-def _face(computed: float, stated: Item) -> str:
-    return per_cent(computed) if stated.figure.unit == "%" else f"{computed:.2f}{stated.figure.unit}"
-
-
-def _readings(parts: Sequence[Item], wholes: Sequence[Item], stated: Item) -> Iterator[Label]:
-    scale, hundred = Scale([*parts, *wholes]), 1000 if stated.figure.unit == "‰" else 100
-    part, whole = sum(p.value for p in parts), sum(w.value for w in wholes)
-    face = _face(hundred * part / whole, stated)
-    yield would_be("部分与整体", "part and whole are", "比率", "the rate", (face, face))
-    needed = round(whole * stated.value / hundred)
-    yield would_be("比率与整体", "rate and whole are", "部分约", "the part", scale.words(needed))
-    if stated.value:
-        needed = round(part * hundred / stated.value)
-        yield would_be("比率与部分", "rate and part are", "整体约", "the whole", scale.words(needed))
+_AVERAGE_REACH = 6
+# an average that is further off than this factor was most likely taken of something else
+_OTHER_AVERAGE = 2.0
 
 
 @rule("rate_of_whole")
@@ -68,21 +35,31 @@ def rate_of_whole(ledger: Ledger) -> Iterator[Check]:
     for stated in ledger.items:
         if not stated.is_rate or stated.figure.role != "result":
             continue
-        name = _RATE_NAME.search(stated.label)
-        if not name or "占" in stated.label:
-            continue
-        run = _run_of_rates(ledger, stated)
-        if len(run) > 1:
-            yield from _rates_in_turn(ledger, run)
-            continue
-        found = _one_rate(ledger, stated, name[1])
+        stem = _stem(stated)
+        if stem is None:
+            found = _in_brackets(ledger, stated)
+        else:
+            run = run_of_rates(ledger, stated)
+            if len(run) > 1:
+                yield from _rates_in_turn(ledger, run)
+                continue
+            found = _one_rate(ledger, stated, stem)
         # a part whose rate was stated already: another rate after it is that of something else
         if found and (found.holds or found.figures[0] not in taken):
             taken.add(found.figures[0])
             yield found
 
 
-def _run_of_rates(ledger: Ledger, first: Item) -> list[Item]:
+def _stem(stated: Item) -> str | None:
+    """What a rate is the rate of: 整改 of 整改率, 完成 of 完成年度计划的; None where it says so in no such way."""
+    if "占" in stated.label:
+        return None
+    if name := RATE_NAME.search(stated.label):
+        return name[1]
+    return _DONE if _OF_PLAN.search(stated.label) else None
+
+
+def run_of_rates(ledger: Ledger, first: Item) -> list[Item]:
     """整改率分别为98%、100%: the rates that one label names."""
     run = [first]
     for item in ledger.items[first.index + 1 : first.index + 6]:
@@ -100,16 +77,28 @@ def _rates_in_turn(ledger: Ledger, run: Sequence[Item]) -> Iterator[Check]:
         return
     wholes, parts = amounts[: len(run)], amounts[len(run) :]
     pairs = list(zip(run, parts, wholes, strict=True))
-    if all(alike(p, w) and 0 < p.value <= w.value and _share([p], [w], r)[1].holds for r, p, w in pairs):
+    if all(alike(p, w) and 0 < p.value <= w.value and holds(p, w, r) for r, p, w in pairs):
         for stated, part, whole in pairs:
-            yield _rate("rate_of_whole", [part], [whole], stated)
+            yield share_check("rate_of_whole", [part], [whole], stated)
+
+
+def _in_brackets(ledger: Ledger, stated: Item) -> Check | None:
+    """排查4000处，已整改3920处(98%): of the nearest number that is larger; only where it agrees."""
+    part = ledger.items[stated.index - 1]
+    if not (stated.index and stated.opens and stated.lead == "(" and part.is_amount and part.is_firm and part.value):
+        return None
+    near = (i for i in ledger.before(part, _REACH) if i.is_amount and i.is_firm and alike(i, part))
+    whole = next((i for i in near if i.value >= part.value), None)
+    if whole is None or ledger.crosses(whole, part, Link.SENTENCE) or not holds(part, whole, stated):
+        return None
+    return share_check("rate_of_whole", [part], [whole], stated)
 
 
 def _one_rate(ledger: Ledger, stated: Item, stem: str) -> Check | None:
-    near = _sentences_before(ledger, stated)
+    near = amounts_before(ledger, stated, stem)
     named = rate_of(stem)
     own = [item for item in near if item.figure.role == "result" and not marks("open").search(item.label)]
-    part = next((item for item in own if named.search(item.label)), None)
+    part = next((i for i in own if named.search(i.label) or named.match(ledger.after(i))), None)
     sure = part is not None
     part = part or next(iter(own), None)
     if part is None:
@@ -119,47 +108,53 @@ def _one_rate(ledger: Ledger, stated: Item, stem: str) -> Check | None:
     sure = sure or bool(wholes and marks("planned").search(wholes[0].label))
     candidates = [[whole] for whole in wholes] + [before[:n][::-1] for n in (2, 3) if len(before) >= n]
     for candidate in candidates:
-        if _share([part], candidate, stated)[1].holds and (sure or _telling(stated, part)):
-            return _rate("rate_of_whole", [part], candidate, stated)
+        if share([part], candidate, stated)[1].holds and (sure or (stated.is_firm and _telling(stated, part))):
+            return share_check("rate_of_whole", [part], candidate, stated)
     if not wholes:
         return _rate_of_total(ledger, stated, part) if _telling(stated, part) else None
-    if sure and _is_of_these(stated, part, wholes[0]) and not _is_far_off(stated, part, wholes[0]):
-        return _rate("rate_of_whole", [part], [wholes[0]], stated)
+    if sure and _is_of_these(ledger, stated, part, wholes[0]) and not is_far_off(stated, part, wholes[0]):
+        return share_check("rate_of_whole", [part], [wholes[0]], stated)
     return None
 
 
-def _is_of_these(stated: Item, part: Item, whole: Item) -> bool:
+def _is_of_these(ledger: Ledger, stated: Item, part: Item, whole: Item) -> bool:
     """Whether a rate that does not agree is surely meant of this part and whole, and not of some of them only."""
-    name = _RATE_NAME.search(stated.label)
+    name = RATE_NAME.search(stated.label)
     qualifier = marks("rate_fillers").sub("", stated.label[: name.start()]) if name else ""
     if len(qualifier) >= 2 and not any(qualifier[-2:] in item.label for item in (part, whole)):
+        return False
+    between = ledger.items[whole.index + 1 : stated.index]
+    if any(item.is_rate and RATE_NAME.search(item.label) for item in between):
         return False
     return part.figure.sector == whole.figure.sector and not marks("partial").search(part.label)
 
 
-def _sentences_before(ledger: Ledger, stated: Item) -> list[Item]:
+def amounts_before(ledger: Ledger, stated: Item, stem: str | None = None) -> list[Item]:
     """The amounts that a rate may be taken of, nearest first: those of its sentence and of the two before.
 
-    Another rate of the same kind ends the search: what stands before it is its own.
+    Another rate of the kind ``stem`` (any, where None is given) ends the search: what stands before it is its own.
     """
     found: list[Item] = []
     sentences = 0
     for item in ledger.before(stated, _REACH):
         sentences += ledger.items[item.index + 1].link >= Link.SENTENCE
-        if sentences > _SENTENCES or (item.is_rate and found and _RATE_NAME.search(item.label)):
+        if sentences > _SENTENCES or (item.is_rate and found and _is_rate_of(item, stem)):
             break
         if item.is_amount and item.is_firm:
             found.append(item)
     return found
 
 
+def _is_rate_of(item: Item, stem: str | None) -> bool:
+    name = RATE_NAME.search(item.label)
+    return name is not None and stem in (None, name[1])
+
+
 def _rate_of_total(ledger: Ledger, stated: Item, part: Item) -> Check | None:
     """监察矿井986座，覆盖率99.8%: of the total that an earlier paragraph gave; only where it agrees."""
-    wholes = [w for w in ledger.totals_before(part) if _may_hold(w, part, part.value)]
-    for whole in wholes[:_TOTALS]:
-        if _share([part], [whole], stated)[1].holds:
-            return _rate("rate_of_whole", [part], [whole], stated)
-    return None
+    wholes = [w for w in ledger.totals_before(part) if may_hold(w, part, part.value)]
+    whole = next((w for w in wholes[:_TOTALS] if holds(part, w, stated)), None)
+    return share_check("rate_of_whole", [part], [whole], stated) if whole else None
 
 
 def _telling(stated: Item, part: Item) -> bool:
@@ -167,93 +162,36 @@ def _telling(stated: Item, part: Item) -> bool:
     return stated.printed.quantum < 1 and stated.index - part.index == 1 and stated.link <= Link.CLAUSE
 
 
-@rule("rate_share")
-def rate_share(ledger: Ledger) -> Iterator[Check]:
-    """占总数的38.1%: recomputed from the number before it and the total that it is a share of."""
+@rule("rate_average")
+def rate_average(ledger: Ledger) -> Iterator[Check]:
+    """培训20期2000人次，平均每期100人次."""
     for stated in ledger.items:
-        if not stated.is_rate or stated.index == 0 or "占" not in stated.label:
+        per = _PER.search(stated.label) if stated.is_amount else None
+        if per is None:
             continue
-        run = _run_of_rates(ledger, stated)
-        if len(run) > 1:
-            yield from _shares_in_turn(ledger, run)
-        elif found := _one_share(ledger, stated):
+        near = [i for i in ledger.before(stated, _AVERAGE_REACH) if i.is_amount and i.is_firm and i.value > 0]
+        counts = [i for i in near if i.figure.unit and per[1].startswith(i.figure.unit)]
+        totals = [i for i in near if i.figure.unit == stated.figure.unit]
+        pairs = [(total, count) for total in totals for count in counts]
+        checks = [_average(stated, *pair) for pair in pairs]
+        found = next((check for check in checks if check.holds), None)
+        if found is None and len(pairs) == 1 and _is_beside(ledger, stated, *pairs[0]):
+            found = checks[0]
+        if found:
             yield found
 
 
-def _one_share(ledger: Ledger, stated: Item) -> Check | None:
-    part = _part_of_share(ledger, stated)
-    if part is None:
-        return None
-    sides = [[part]]
-    beside = ledger.items[part.index - 1]
-    if part.index and beside.is_amount and beside.is_firm and beside.figure.unit == part.figure.unit:
-        sides.append([beside, part])  # 公务执勤(9.6万起)及其他(10.5万起)占10.3%
-    for side in sides:
-        wholes = _wholes_of_share(ledger, stated, side)
-        if whole := next((w for w in wholes if _share(side, [w], stated)[1].holds), None):
-            return _rate("rate_share", side, [whole], stated)
-    marked = "其中" in part.lead and part.link < Link.SENTENCE and _names_no_other_total(stated)
-    if marked and _may_hold(beside, part, part.value) and not _is_far_off(stated, part, beside):
-        return _rate("rate_share", [part], [beside], stated)
-    return None
+def _average(stated: Item, total: Item, count: Item) -> Check:
+    computed = total.value / count.value
+    margin = (total.printed.margin + computed * count.printed.margin) / count.value
+    agreement = agree(stated.value, stated.printed, stated.figure.bound, computed, margin)
+    scale = Scale([total, stated])
+    equation = f"{scale.text(total.value)} ÷ {plain(count.value)} = {plain(computed / scale.factor)}"
+    return finding("rate_average", stated, [total, count], computed, agreement, equation)
 
 
-def _is_far_off(stated: Item, part: Item, whole: Item) -> bool:
-    return abs(_share([part], [whole], stated)[0] - stated.value) > _FAR_OFF
-
-
-def _part_of_share(ledger: Ledger, stated: Item) -> Item | None:
-    """The number right before a share, changes aside, or the one that the words before 占 name again."""
-    name = stated.label.partition("占")[0]
-    for item in _sentences_before(ledger, stated):
-        between = ledger.items[item.index + 1 : stated.index + 1]
-        if any(other.link >= Link.SENTENCE for other in between):
-            return None
-        if len(name) >= _NAME and item.label.endswith(name):
-            return item
-        if len(name) < _NAME and all(other.is_change for other in between[:-1]):
-            return item
-    return None
-
-
-def _wholes_of_share(ledger: Ledger, stated: Item, side: Sequence[Item]) -> list[Item]:
-    """The amounts that a share may be taken of: the nearest ones, and totals however far before.
-
-    A share without decimals can agree by chance, so that of its neighbours only the very nearest count.
-    """
-    first, part = side[0], sum(p.value for p in side)
-    reach = _SHARE_REACH if stated.printed.quantum < 1 else _SURE_REACH
-    near = [i for i in ledger.before(first, _SHARE_REACH, anywhere=True) if _may_hold(i, first, part)][:reach]
-    far = [i for i in ledger.totals_before(first) if _may_hold(i, first, part)]
-    return [*near, *(i for i in far if i not in near)]
-
-
-def _may_hold(whole: Item, part: Item, value: float) -> bool:
-    """Whether a number is of the same unit and large enough to be the whole of ``value``."""
-    fit = whole.is_amount and whole.is_firm and whole.figure.unit == part.figure.unit
-    return fit and whole.value >= value and whole.value > 0
-
-
-def _names_no_other_total(stated: Item) -> bool:
-    """Whether 占… names no total of its own: 占20% and 占总数的20%, not 占全省的20%."""
-    of = stated.label.partition("占")[2].rstrip("为达约的")
-    return not of or of in ("比", "总数", "总量", "全部", "总")
-
-
-def _shares_in_turn(ledger: Ledger, run: Sequence[Item]) -> Iterator[Check]:
-    """分别占全年同类警情的29%和41.8%: each of its own total, which must speak of the same thing."""
-    parts = [item for item in ledger.before(run[0], len(run)) if item.is_amount and item.is_firm][::-1]
-    if len(parts) != len(run):
-        return
-    for stated, part in zip(run, parts, strict=True):
-        for whole in _wholes_of_share(ledger, stated, [part]):
-            same_thing = speaks_for_all(ledger, whole) or _same_thing(whole, part)
-            if whole not in parts and same_thing and _share([part], [whole], stated)[1].holds:
-                yield _rate("rate_share", [part], [whole], stated)
-                break
-
-
-def _same_thing(whole: Item, part: Item) -> bool:
-    if "other" in (whole.figure.indicator, part.figure.indicator):
-        return whole.label[-_NAME:] == part.label[-_NAME:]
-    return akin(whole, part)
+def _is_beside(ledger: Ledger, stated: Item, total: Item, count: Item) -> bool:
+    """Whether an average can only be that of these two: they stand right before it, and it is not far off."""
+    apart = stated.index - min(total.index, count.index) > 2 or ledger.crosses(total, stated, Link.SENTENCE)
+    ratio = total.value / count.value / stated.value if stated.value else 0.0
+    return not apart and 1 / _OTHER_AVERAGE < ratio < _OTHER_AVERAGE

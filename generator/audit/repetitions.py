@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from generator.audit.finding import finding, rule
 from generator.audit.ledger import Item, Ledger, Link, akin, alike
@@ -24,6 +25,10 @@ _REMEMBERED = 12
 # so many repeated numbers in two sentences show that the one retells the other
 _COMPANY = 2
 _SIMILAR = 0.5
+# 4月份, 上半年, 2022年: figures have their period apart
+_TIME = re.compile(
+    r"^(?:(?:19|20)\d\d年|今年|去年|[上下]半年|[一二三四前]{1,2}季度|全年|截至|\d{1,2}月份?|[—~～至-]|底|末)+"
+)
 
 
 class Subject:
@@ -38,8 +43,8 @@ class Subject:
 
 @lru_cache(maxsize=4096)
 def core(text: str) -> str:
-    """``text`` without quotation marks and the words that say nothing of what was counted."""
-    return marks("fillers").sub("", text.strip("“”‘’\"' "))
+    """``text`` without quotation marks, a time in front and the words that say nothing of what was counted."""
+    return marks("fillers").sub("", _TIME.sub("", text.strip("“”‘’\"' ")))
 
 
 def _pairs(text: str) -> set[str]:
@@ -63,6 +68,12 @@ def _same_subject(a: Subject, b: Subject) -> float:
     return likeness(a.before + a.behind, b.before + b.behind)
 
 
+def _told_apart(a: Subject, b: Subject) -> bool:
+    """Whether the words before the same last words have nothing in common: 城市发生火灾 and 农村发生火灾."""
+    one, two = a.before[:-_NAME], b.before[:-_NAME]
+    return min(len(one), len(two)) > 1 and a.before[-_NAME:] == b.before[-_NAME:] and not set(one) & set(two)
+
+
 def _digits(item: Item) -> int:
     """How many digits of a number say something: 661万 has three, 2000 one."""
     return len(item.printed.digits.replace(".", "").strip("0"))
@@ -73,7 +84,12 @@ class Statements:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.items = [i for i in ledger.items if i.is_amount or (i.is_rate and i.figure.role == "result")]
+        measured = words().measured
+        self.items = [
+            i
+            for i in ledger.items
+            if (i.is_amount and i.figure.unit not in measured) or (i.is_rate and i.figure.role == "result")
+        ]
         self._subjects: dict[int, Subject] = {}
 
     def subject(self, item: Item) -> Subject:
@@ -82,19 +98,22 @@ class Statements:
             self._subjects[item.index] = Subject(self.ledger, item)
         return self._subjects[item.index]
 
-    def equal(self) -> Iterator[tuple[Item, Item, bool]]:
+    @cached_property
+    def equal(self) -> list[tuple[Item, Item, bool]]:
         """Each later figure with the first earlier one of the same value, kind and subject, in another sentence.
 
         The last says whether the two are sure to be one quantity even where nothing else is repeated with them.
         """
+        equal: list[tuple[Item, Item, bool]] = []
         seen: dict[tuple[float, str], list[Item]] = {}
         for item in self.items:
             earlier = seen.setdefault((item.value, item.figure.role), [])
             first = next((other for other in earlier if self._repeats(other, item)), None)
             if first is not None:
-                yield first, item, self._is_sure(first, item)
+                equal.append((first, item, self._is_sure(first, item)))
             if len(earlier) < _REMEMBERED:
                 earlier.append(item)
+        return equal
 
     def _repeats(self, a: Item, b: Item) -> bool:
         if a.figure.sentence == b.figure.sentence or a.figure.bound != b.figure.bound or not alike(a, b):
@@ -103,14 +122,24 @@ class Statements:
         same, digits = _same_subject(one, two), _digits(a)
         if not akin(a, b):
             return digits > _TELLING_DIGITS and same == 1.0
+        if digits <= _TELLING_DIGITS and _told_apart(one, two):
+            return False
         if digits >= _TELLING_DIGITS and "other" not in (a.figure.indicator, b.figure.indicator):
             return same >= (_SIMILAR / 2 if digits > _TELLING_DIGITS else _SIMILAR)
         named = min(len(one.before + one.behind), len(two.before + two.behind)) >= _NAME
         if a.is_rate:
-            return named and one.before == two.before
+            return named and one.before == two.before and ("占" not in a.label or self._same_part(a, b))
         if a.value >= _COMMON:
             return named and same >= _SIMILAR
         return named and same == 1.0 and a.value > 1 and a.figure.sector == b.figure.sector
+
+    def _same_part(self, a: Item, b: Item) -> bool:
+        """Whether two shares follow the same number of the same thing; each part has a share of its own."""
+        if not (a.index and b.index):
+            return False
+        one, two = self.ledger.items[a.index - 1], self.ledger.items[b.index - 1]
+        name = self.subject(one).before
+        return one.value == two.value and len(name) >= _NAME and name == self.subject(two).before
 
     def _is_sure(self, a: Item, b: Item) -> bool:
         return a.value >= _COMMON or self._head(a) == self._head(b)
@@ -139,8 +168,8 @@ def _may_be_one(a: Item, b: Item) -> bool:
 @rule("repetition")
 def repetition(ledger: Ledger) -> Iterator[Check]:
     """740次 here and 740次 there; and where two sentences retell each other, what they tell differently."""
-    statements = Statements(ledger)
-    pairs = [pair for pair in statements.equal() if _may_be_one(*pair[:2])]
+    statements = ledger.once(Statements)
+    pairs = [pair for pair in statements.equal if _may_be_one(*pair[:2])]
     company = Counter((a.figure.sentence, b.figure.sentence) for a, b, sure in pairs if sure)
     told = [(a, b) for a, b, sure in pairs if sure or company[a.figure.sentence, b.figure.sentence]]
     yield from (_repeated(first, again) for first, again in told)
@@ -209,13 +238,23 @@ def _contradicts(statements: Statements, first: Item, again: Item) -> bool:
     )
 
 
+def _own_sector(ledger: Ledger) -> str:
+    """The sector of most of a report's figures: in a bulletin on mines, mines are all there is."""
+    sectors = Counter(item.figure.sector for item in ledger.items)
+    sector, count = max(sectors.items(), key=lambda pair: (pair[1], pair[0]), default=("all", 0))
+    return sector if 3 * count >= 2 * len(ledger.items) else "all"
+
+
 @rule("scope")
 def scope(ledger: Ledger) -> Iterator[Check]:
     """The same number in the same words, said of another sector, period or place."""
-    for first, again, _ in Statements(ledger).equal():
+    whole = {"all", _own_sector(ledger)}
+    for first, again, _ in ledger.once(Statements).equal:
         if _digits(first) < _TELLING_DIGITS or _same_scope(first, again):
             continue
         one, two = first.figure, again.figure
+        if {one.sector, two.sector} == whole and _may_be_one(first, again):
+            continue
         changed = [
             name
             for name, a, b in (

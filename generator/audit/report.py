@@ -5,7 +5,17 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 # the rules register themselves when their modules are read
-from generator.audit import dates, growth, implied, rates, repetitions, sums  # noqa: F401
+from generator.audit import (  # noqa: F401
+    dates,
+    disposals,
+    growth,
+    implied,
+    lists,
+    rates,
+    repetitions,
+    shares,
+    sums,
+)
 from generator.audit.finding import registry
 from generator.audit.ledger import Ledger
 from generator.model import Check, Report

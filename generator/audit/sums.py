@@ -1,71 +1,74 @@
-"""Sums: parts and their total, what was found and where it went, lists and the total before or after them."""
+"""Sums of parts that the text marks as such: 其中, brackets, 分别, 分行业来看."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from generator.audit.finding import Scale, finding, rule, would_be
+from generator.audit.finding import rule
 from generator.audit.ledger import Item, Ledger, Link, akin, alike
-from generator.audit.printed import Agreement, agree
-from generator.audit.words import ends_with, marks, words
-from generator.model import Check, Label
+from generator.audit.totals import fits, sum_check
+from generator.audit.words import marks, words
+from generator.model import Check
 
 # the longest list of parts, and how far before it its total may stand, counted in figures
 _LONGEST = 40
 _TOTAL_REACH = 8
-# an unmarked list is only believed when its total is not so small that chance could make it
+# a list without 其中 is only believed when its total is not so small that chance could make it
 _CHANCE = 10
 _LEAST_ENTRIES = 3
-_READINGS = 4
 # 分行业来看, 从城乡分布看, 按类型统计: what announces a breakdown that runs over several clauses
 _BREAKDOWN = re.compile(
     r"(?:从|按照?|分)[^,，。;；:：]{1,10}(?:看|统计|划分|分类)|按[^,，。;；:：]{1,8}分[:：,，]|"
     r"各类[^,，。;；:：]{1,8}中[:：,，]|(?:类型|类别|行业|领域|区域|地区|原因|性质)中[:：,，]"
 )
+_OF_WHICH = re.compile("其中")
+# 按种类分:, and nothing that makes the list a mere selection
+_ALL_KINDS = re.compile(r"按[^,，。;；:：]{1,8}分类?[:：]")
+_SOME = re.compile("主要|等|居前|较多|为主")
+# a classification that makes up less of its total than this was hardly meant to be complete
+_NEARLY_ALL = 0.9
+# 重大火灾中，城市: what the number before is taken apart into
+_AMONG = re.compile(r"[^,，、;；。:：()]{1,12}中[,，:：有]")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 
-
-def _sum(name: str, stated: Item, parts: Sequence[Item]) -> Check:
-    """A check of a total against its parts."""
-    total = sum(p.value for p in parts)
-    scale = Scale([*parts, stated])
-    equation = f"{' + '.join(scale.text(p.value) for p in parts)} = {scale.text(total)}"
-    return finding(name, stated, parts, total, _agreement(stated, parts), equation, _readings(stated, parts))
-
-
-def _agreement(stated: Item, parts: Sequence[Item]) -> Agreement:
-    margin = sum(p.printed.margin for p in parts)
-    return agree(stated.value, stated.printed, stated.figure.bound, sum(p.value for p in parts), margin)
-
-
-def _readings(stated: Item, parts: Sequence[Item]) -> Iterator[Label]:
-    scale, total = Scale([*parts, stated]), sum(p.value for p in parts)
-    yield would_be("各分项", "the parts are", "合计", "the total", scale.words(total))
-    if len(parts) > _READINGS:
-        return
-    for part in parts:
-        needed = stated.value - (total - part.value)
-        if needed >= 0:
-            what = scale.words(part.value)
-            others = ("总数与其余分项", "the total and the other parts are")
-            yield would_be(*others, f"“{part.figure.surface}”", what[1], scale.words(needed))
-
-
-def _fits(stated: Item, parts: Sequence[Item]) -> bool:
-    return _agreement(stated, parts).holds
+Sum = tuple[Item, Sequence[Item]]  # a total and its parts
 
 
 @rule("sum_of_parts")
 def sum_of_parts(ledger: Ledger) -> Iterator[Check]:
     """其中, brackets, 分别 and 分行业来看: the parts that follow, against the total before them."""
-    for first in ledger.items:
+    broken_down: Item | None = None  # the total of the last breakdown: the next one may be of the same
+    for first in ledger.items[1:]:
         runs_on = bool(_BREAKDOWN.search(first.lead))
-        if first.index and (runs_on or first.opens or marks("parts").search(first.lead)):
-            group = _group(ledger, first, runs_on)
-            totals = _totals_before(ledger, first, runs_on, group)
-            yield from _marked_sums(first, group, totals, runs_on)
+        if not (runs_on or first.opens or marks("parts").search(first.lead) or _among(ledger, first)):
+            continue
+        group = _group(ledger, first, runs_on)
+        totals = _totals_before(ledger, first, runs_on, group)
+        if broken_down in totals and _ALL_KINDS.search(first.lead):
+            totals = [broken_down, *(t for t in totals if t is not broken_down)]
+        found = list(_marked_sums(first, group, totals, runs_on))
+        if not found and first.link is Link.SENTENCE:
+            found = list(_over_sentences(ledger, first, totals))
+        for total, parts in found:
+            broken_down = total
+            yield sum_check("sum_of_parts", total, parts)
+
+
+def _among(ledger: Ledger, first: Item) -> bool:
+    """6起重大火灾中，城市4起、农村2起: parts of the number right before."""
+    return _AMONG.match(first.lead) is not None and alike(ledger.items[first.index - 1], first)
+
+
+def _over_sentences(ledger: Ledger, first: Item, totals: Sequence[Item]) -> Iterator[Sum]:
+    """队伍30支。其中，专业队伍12支。社会队伍10支。志愿队伍8支: one sentence for each part, none for anything else."""
+    for total in totals:
+        parts = [p for p in _group(ledger, first, runs_on=True) if p.figure.unit == total.figure.unit]
+        heads = sum(part.link >= Link.SENTENCE for part in parts)
+        firm = all(part.is_firm and akin(part, total) for part in parts)
+        if total.value >= _CHANCE and heads > 1 and len(parts) >= _LEAST_ENTRIES and firm and fits(total, parts):
+            yield total, parts
+            return
 
 
 def _group(ledger: Ledger, first: Item, runs_on: bool) -> list[Item]:
@@ -78,7 +81,7 @@ def _group(ledger: Ledger, first: Item, runs_on: bool) -> list[Item]:
         if item is not first:
             if item.link >= (Link.PARAGRAPH if runs_on else Link.SENTENCE) or item.depth < first.depth:
                 break
-            if _BREAKDOWN.search(item.lead) if runs_on else "其中" in item.lead:
+            if item.depth == first.depth and (_BREAKDOWN if runs_on else _OF_WHICH).search(item.lead):
                 break
             if first.opens and item.depth == first.depth and item.group != first.group:
                 break
@@ -99,7 +102,7 @@ def _totals_before(ledger: Ledger, first: Item, runs_on: bool, group: Sequence[I
     return [t for t in totals if t.value >= _CHANCE] if runs_on else totals
 
 
-def _marked_sums(first: Item, group: Sequence[Item], totals: Sequence[Item], runs_on: bool) -> Iterator[Check]:
+def _marked_sums(first: Item, group: Sequence[Item], totals: Sequence[Item], runs_on: bool) -> Iterator[Sum]:
     """One sum for each kind of thing in the list: that of all its parts, or else of the first ones.
 
     An inconsistency is only stated of the nearest total, and only where the parts are sure to be all.
@@ -110,14 +113,15 @@ def _marked_sums(first: Item, group: Sequence[Item], totals: Sequence[Item], run
             parts = choose(total, [p for p in group if alike(p, total) and p.index not in summed])
             if len(parts) < 2 or total.index in summed or not (runs_on or _begins_with(group, first, parts[0])):
                 continue
-            if all(p.is_firm for p in parts) and _fits(total, parts):
+            if all(p.is_firm for p in parts) and fits(total, parts):
                 summed |= {total.index, *(p.index for p in parts)}
-                yield _sum("sum_of_parts", total, parts)
+                yield total, parts
     nearest = totals[0] if totals else first
-    parts = [p for p in _akin(nearest, group) if p.figure.unit == nearest.figure.unit and p.index not in summed]
+    choose = _all if _ALL_KINDS.search(first.lead) else _akin
+    parts = [p for p in choose(nearest, group) if p.index not in summed]
     firm = nearest.is_firm and all(p.is_firm for p in parts)
     if len(parts) >= 2 and firm and nearest.index not in summed and _is_complete(first, nearest, parts):
-        yield _sum("sum_of_parts", nearest, parts)
+        yield nearest, parts
 
 
 def _begins_with(group: Sequence[Item], first: Item, part: Item) -> bool:
@@ -172,7 +176,7 @@ def _is_complete(first: Item, total: Item, parts: Sequence[Item]) -> bool:
     overlap; so the text must promise completeness: by saying so, by years that fill the span it names, or by a
     pair of labels that together are everything.
     """
-    if any(p.figure.indicator != total.figure.indicator for p in parts):
+    if not _ALL_KINDS.search(first.lead) and any(p.figure.indicator != total.figure.indicator for p in parts):
         return False
     years = [m[0][:4] for p in parts if (m := _YEAR.search(p.lead))]
     if len(years) == len(parts) and len(set(years)) == len(years):
@@ -180,131 +184,10 @@ def _is_complete(first: Item, total: Item, parts: Sequence[Item]) -> bool:
         return over or any(word in total.lead and span == len(years) for word, span in words().spans.items())
     if marks("complete").search(first.lead) and all(p.link <= Link.LIST for p in parts[1:]):
         return True
+    if _ALL_KINDS.search(first.lead) and len(parts) >= _LEAST_ENTRIES:
+        selection = any(_SOME.search(part.lead) for part in parts)
+        return not selection and sum(p.value for p in parts) >= _NEARLY_ALL * total.value
     if len(parts) != 2:
         return False
     one, two = (p.label for p in parts)
     return any((a in one and b in two) or (b in one and a in two) for a, b in words().complements)
-
-
-@rule("sum_of_disposals")
-def sum_of_disposals(ledger: Ledger) -> Iterator[Check]:
-    """查出1083处，整改915处，落实管控措施168处: what was found is settled or still open."""
-    for left in ledger.items:
-        if not (left.adds_up and left.is_firm and marks("open").search(left.label)):
-            continue
-        near = _same_statement(ledger, left, sentences=2)
-        before = [i for i in near if i.adds_up and i.is_firm and alike(i, left)]
-        settled = next((i for i in before if _is_settled(i)), None)
-        if settled is None:
-            continue
-        wholes = [i for i in before if i.index < settled.index and not _is_settled(i)]
-        if check := _disposal(left, settled, wholes):
-            yield check
-
-
-def _same_statement(ledger: Ledger, item: Item, sentences: int = 1) -> Iterator[Item]:
-    """The items before ``item`` in its sentence, and in as many more as are asked for."""
-    for other in [item, *ledger.before(item, _TOTAL_REACH)]:
-        if other is not item:
-            yield other
-        sentences -= other.link >= Link.SENTENCE
-        if not sentences:
-            return
-
-
-def _is_settled(item: Item) -> bool:
-    return bool(_settled().search(item.label)) and not marks("open").search(item.label)
-
-
-@cache
-def _settled() -> re.Pattern[str]:
-    """办结 and 已整改 but not 排查治理中发现 or 整改计划."""
-    return re.compile(f"(?<!排查)(?:{marks('settled').pattern})(?![的中率]|计划|工作|行动|体系|资金|期限)")
-
-
-def _disposal(left: Item, settled: Item, wholes: Sequence[Item]) -> Check | None:
-    for whole in wholes:
-        if _fits(whole, [settled, left]):
-            return _sum("sum_of_disposals", whole, [settled, left])
-    for count in (2, 3):
-        side = wholes[:count]
-        if len(side) == count and _is_rest(left, settled, side):
-            return _rest(left, settled, side[::-1])
-    if len(wholes) != 1 or left.index - settled.index != 1 or settled.index - wholes[0].index != 1:
-        return None
-    return _sum("sum_of_disposals", wholes[0], [settled, left])
-
-
-def _is_rest(left: Item, settled: Item, wholes: Sequence[Item]) -> bool:
-    margin = sum(i.printed.margin for i in (*wholes, settled))
-    rest = sum(w.value for w in wholes) - settled.value
-    return agree(left.value, left.printed, left.figure.bound, rest, margin).holds
-
-
-def _rest(left: Item, settled: Item, wholes: Sequence[Item]) -> Check:
-    """Several kinds found together, so that only the rest is stated as one number."""
-    rest = sum(w.value for w in wholes) - settled.value
-    scale = Scale([*wholes, settled, left])
-    found = " + ".join(scale.text(w.value) for w in wholes)
-    equation = f"{found} - {scale.text(settled.value)} = {scale.text(rest)}"
-    agreement = agree(left.value, left.printed, left.figure.bound, rest)
-    return finding("sum_of_disposals", left, [*wholes, settled], rest, agreement, equation)
-
-
-@rule("sum_total_after")
-def sum_total_after(ledger: Ledger) -> Iterator[Check]:
-    """演练12场、观摩8场，合计20场: the items just before a total, as many as make it up."""
-    for total in ledger.items:
-        if not (total.adds_up and total.is_firm and ends_with("total_after").search(total.label)):
-            continue
-        parts: list[Item] = []
-        for item in _same_statement(ledger, total):
-            if not (item.adds_up and item.is_firm and item.figure.unit == total.figure.unit):
-                break
-            if item.depth != total.depth:
-                continue
-            parts.insert(0, item)
-            if len(parts) >= 2 and _fits(total, parts):
-                yield _sum("sum_total_after", total, parts)
-                break
-
-
-@rule("sum_of_list")
-def sum_of_list(ledger: Ledger) -> Iterator[Check]:
-    """A total and a run of clauses that each give a number of its kind; only agreement is worth a word."""
-    for total in ledger.totals:
-        if total.value >= _CHANCE:
-            for parts in _lists(ledger, total):
-                yield _sum("sum_of_list", total, parts)
-
-
-def _lists(ledger: Ledger, total: Item) -> Iterator[list[Item]]:
-    """The runs of numbers of the total's kind behind it, each in an entry of its own, that make it up exactly.
-
-    After one breakdown there may be another. A run that goes beyond its total, or on after it in the same
-    paragraph, is none.
-    """
-    parts: list[Item] = []
-    for item in ledger.items[total.index + 1 : total.index + 1 + 2 * _LONGEST]:
-        if not item.adds_up or item.figure.unit != total.figure.unit or item.depth > total.depth:
-            continue
-        if parts and _fits(total, parts):
-            if item.paragraph == parts[-1].paragraph:
-                return
-            if len(parts) >= _LEAST_ENTRIES:
-                yield parts
-            parts = []
-        parts = [*parts, item]
-        same = akin(item, total) or item.label[-2:] == parts[0].label[-2:]
-        too_much = sum(p.value for p in parts) > total.value + total.printed.quantum
-        if too_much or not (same and item.is_firm and _is_entry(ledger, item, total)):
-            return
-    if len(parts) >= _LEAST_ENTRIES and _fits(total, parts):
-        yield parts
-
-
-def _is_entry(ledger: Ledger, item: Item, total: Item) -> bool:
-    """Whether a number starts an entry of a list, or stands beside the number that does."""
-    beside = ledger.items[item.index - 1]
-    heads = (item, beside) if item.link <= Link.CLAUSE and beside is not total else (item,)
-    return any(head.link >= Link.PART for head in heads)

@@ -26,6 +26,7 @@ class Words(Record, frozen=True, forbid_unknown_fields=True):
     """The marking words; the comments in audit.yaml say what each list is for."""
 
     counters: frozenset[str]
+    kinds: frozenset[str]
     rate_words: dict[str, tuple[str, ...]]
     planned: tuple[str, ...]
     partial: tuple[str, ...]
@@ -41,6 +42,7 @@ class Words(Record, frozen=True, forbid_unknown_fields=True):
     earlier: tuple[str, ...]
     later: tuple[str, ...]
     fillers: tuple[str, ...]
+    measured: frozenset[str]
     whole_place: tuple[str, ...]
     only_once: frozenset[str]
     rate_fillers: tuple[str, ...]

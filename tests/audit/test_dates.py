@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.audit import audit
 
 
@@ -30,8 +32,27 @@ def test_dates_in_order_say_nothing(report_of):
     assert dates(report_of("x")) == []
 
 
-def test_a_year_that_was_not_over(report_of):
-    early = report_of("x", period_start=2022, period_end=2022, signed="2022-07-01")
-    assert dates(early) == [("date_early", ("2022-07-01",), None, False)]
-    assert dates(report_of("x", period_start=2022, period_end=2022, signed="2022-12-20")) == []
-    assert dates(report_of("x", period_start=2022, period_end=2022, published="2023-01-10")) == []
+# what a report that covers a year bears as its title, and whether an early date is worth a word
+TITLES = {
+    "某市应急管理局2022年工作总结": True,
+    "某市2022年安全生产情况": True,
+    "某市2022年上半年工作总结": False,
+    "某市2022年1-5月安全生产形势": False,
+    "某县2022年一季度火灾情况": False,
+    "某市2022年安全生产工作要点": False,
+    "某县突发事件应急预案(2022年修订)": False,
+}
+
+
+@pytest.mark.parametrize(("title", "early"), TITLES.items())
+def test_a_year_that_was_not_over(report_of, title, early):
+    meta = {"title": title, "period_start": 2022, "period_end": 2022, "evidence": {"period_end": "title"}}
+    found = [("date_early", ("2022-07-01",), None, False)] if early else []
+    assert dates(report_of("x", signed="2022-07-01", **meta)) == found
+    assert dates(report_of("x", signed="2022-12-20", **meta)) == []
+    assert dates(report_of("x", published="2023-01-10", **meta)) == []
+
+
+def test_a_period_inferred_from_a_date_is_no_promise(report_of):
+    meta = {"title": "某镇开展消防演练", "period_start": 2022, "period_end": 2022, "evidence": {"period_end": "date"}}
+    assert dates(report_of("x", published="2022-07-01", **meta)) == []

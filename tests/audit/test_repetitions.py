@@ -112,3 +112,13 @@ def test_the_same_number_of_another_period_is_a_change_of_scope(report_of):
     )
     (check,) = audit(report_of(text)).checks
     assert (check.kind, check.note.zh) == ("scope", "同一数字两次出现，时期不同，引用前宜核对范围。")
+
+
+def test_a_bulletin_on_one_sector_does_not_change_its_scope(report_of):
+    numbers = "、".join(f"[{n}份|materials|sector=coal_mine]" for n in (31, 42, 53))
+    inside = (
+        f"煤矿领域查出隐患[4120条|hazards_found|sector=coal_mine]，发放{numbers}。全市查出隐患[4120条|hazards_found]。"
+    )
+    beside = inside.replace("materials|sector=coal_mine", "materials")
+    assert [c.kind for c in audit(report_of(inside)).checks] == ["repetition"]
+    assert {c.kind for c in audit(report_of(beside)).checks} == {"repetition", "scope"}

@@ -1,0 +1,69 @@
+"""Disposals: what was found is settled or still open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from generator.audit.finding import Scale, finding, rule
+from generator.audit.ledger import Item, Ledger, alike
+from generator.audit.printed import agree
+from generator.audit.totals import fits, sum_check
+from generator.audit.words import marks
+from generator.model import Check
+
+
+@rule("sum_of_disposals")
+def sum_of_disposals(ledger: Ledger) -> Iterator[Check]:
+    """查出1083处，整改915处，落实管控措施168处: what was found is settled or still open."""
+    for left in ledger.items:
+        if not (left.adds_up and left.is_firm and marks("open").search(left.label)):
+            continue
+        near = ledger.statement(left, sentences=2)
+        before = [i for i in near if i.adds_up and i.is_firm and alike(i, left)]
+        settled = next((i for i in before if _is_settled(i)), None)
+        if settled is None:
+            continue
+        wholes = [i for i in before if i.index < settled.index and not _is_settled(i)]
+        if check := _disposal(left, settled, wholes):
+            yield check
+
+
+def _is_settled(item: Item) -> bool:
+    return bool(_settled().search(item.label)) and not marks("open").search(item.label)
+
+
+@cache
+def _settled() -> re.Pattern[str]:
+    """办结 and 已整改 but not 排查治理中发现 or 整改计划."""
+    return re.compile(f"(?<!排查)(?:{marks('settled').pattern})(?![的中率]|计划|工作|行动|体系|资金|期限)")
+
+
+def _disposal(left: Item, settled: Item, wholes: Sequence[Item]) -> Check | None:
+    for whole in wholes:
+        if fits(whole, [settled, left]):
+            return sum_check("sum_of_disposals", whole, [settled, left])
+    for count in (2, 3):
+        side = wholes[:count]
+        if len(side) == count and _is_rest(left, settled, side):
+            return _rest(left, settled, side[::-1])
+    if len(wholes) != 1 or left.index - settled.index != 1 or settled.index - wholes[0].index != 1:
+        return None
+    return sum_check("sum_of_disposals", wholes[0], [settled, left])
+
+
+def _is_rest(left: Item, settled: Item, wholes: Sequence[Item]) -> bool:
+    margin = sum(i.printed.margin for i in (*wholes, settled))
+    rest = sum(w.value for w in wholes) - settled.value
+    return agree(left.value, left.printed, left.figure.bound, rest, margin).holds
+
+
+def _rest(left: Item, settled: Item, wholes: Sequence[Item]) -> Check:
+    """Several kinds found together, so that only the rest is stated as one number."""
+    rest = sum(w.value for w in wholes) - settled.value
+    scale = Scale([*wholes, settled, left])
+    found = " + ".join(scale.text(w.value) for w in wholes)
+    equation = f"{found} - {scale.text(settled.value)} = {scale.text(rest)}"
+    agreement = agree(left.value, left.printed, left.figure.bound, rest)
+    return finding("sum_of_disposals", left, [*wholes, settled], rest, agreement, equation)

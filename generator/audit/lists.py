@@ -1,0 +1,166 @@
+"""Lists without a mark: items and the total after them, entries that follow a total, places with brackets behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.audit.finding import rule
+from generator.audit.ledger import Item, Ledger, Link, akin, alike
+from generator.audit.totals import fits, sum_check
+from generator.audit.words import ends_with, marks
+from generator.model import Check
+
+# the longest list of entries, and how far before it its total may stand, counted in figures
+_LONGEST = 40
+_TOTAL_REACH = 12
+# an unmarked list is only believed when its total is not so small that chance could make it
+_CHANCE = 10
+_LEAST_ENTRIES = 3
+# entries that stand in one sentence are only believed when there are so many, of a total of so many digits
+_LEAST_IN_LINE = 4
+_DIGITS = 3
+# )、东区(: from one bracket to the next
+_NEXT_BRACKET = re.compile(r"\)[、,，;；和及]?[^、,，;；。()]{1,16}\($")
+# what is found of a total and its parts is tried of the numbers beside them, too
+_BESIDE = (-1, 1, 2)
+
+
+@rule("sum_total_after")
+def sum_total_after(ledger: Ledger) -> Iterator[Check]:
+    """演练12场、观摩8场，合计20场: the items just before a total, as many as make it up."""
+    for total in ledger.items:
+        if not (total.adds_up and total.is_firm):
+            continue
+        sure = ends_with("total_after").search(total.label) is not None
+        if not sure and not marks("total").search(total.label):
+            continue
+        parts = _items_before(ledger, total)
+        made_up = next((parts[-n:] for n in range(2, len(parts) + 1) if fits(total, parts[-n:])), None)
+        if made_up:
+            yield sum_check("sum_total_after", total, made_up)
+        elif sure and _are_all(ledger, total, parts):
+            yield sum_check("sum_total_after", total, parts)
+
+
+def _items_before(ledger: Ledger, total: Item) -> list[Item]:
+    """The run of numbers of its unit right before a total, in its sentence and bracket."""
+    parts: list[Item] = []
+    for item in ledger.statement(total):
+        if not (item.adds_up and item.is_firm and item.figure.unit == total.figure.unit):
+            break
+        if item.depth == total.depth:
+            parts.insert(0, item)
+    return parts
+
+
+def _are_all(ledger: Ledger, total: Item, parts: Sequence[Item]) -> bool:
+    """Whether a sentence holds nothing but a list of one kind of thing and the total of it."""
+    if len(parts) < 2 or total.link > Link.CLAUSE or parts[0].link < Link.SENTENCE:
+        return False
+    ends = {part.label[-2:] for part in parts}
+    plain = all(part.link <= Link.LIST for part in parts[1:]) and parts[-1].index + 1 == total.index
+    return plain and len(ends) == 1 and all(akin(part, total) for part in parts)
+
+
+@rule("sum_of_list")
+def sum_of_list(ledger: Ledger) -> Iterator[Check]:
+    """A total and a run of clauses that each give a number of its kind; only agreement is worth a word."""
+    for total in ledger.totals:
+        if total.value >= _CHANCE:
+            for parts in _lists(ledger, total):
+                yield from _with_beside(ledger, "sum_of_list", total, parts)
+
+
+def _with_beside(ledger: Ledger, name: str, total: Item, parts: Sequence[Item]) -> Iterator[Check]:
+    """A list that adds up, and those of the numbers beside its own: of 37起、33人 and 30起、26人; 7起、7人 both do."""
+    yield sum_check(name, total, parts)
+    for step in _BESIDE:
+        whole = _beside(ledger, total, step)
+        if whole is None or whole.figure.unit == total.figure.unit:
+            continue
+        beside = [_beside(ledger, part, step) for part in parts]
+        numbers = [item for item in beside if item and item.figure.unit == whole.figure.unit]
+        if len(numbers) == len(parts) and all(i.is_firm for i in (whole, *numbers)) and fits(whole, numbers):
+            yield sum_check(name, whole, numbers)
+
+
+def _beside(ledger: Ledger, item: Item, step: int) -> Item | None:
+    """The number so many places on in the same clauses."""
+    at = item.index + step
+    if not 0 <= at < len(ledger.items):
+        return None
+    other = ledger.items[at]
+    near = not ledger.crosses(item, other, Link.PART) and other.depth == item.depth
+    return other if near and other.adds_up else None
+
+
+def _lists(ledger: Ledger, total: Item) -> Iterator[list[Item]]:
+    """The runs of numbers of the total's kind behind it, each in an entry of its own, that make it up exactly.
+
+    After one breakdown there may be another. A run that goes beyond its total, or on after it in the same
+    paragraph, is none.
+    """
+    parts: list[Item] = []
+    so_far = 0.0
+    for item in ledger.items[total.index + 1 : total.index + 1 + 2 * _LONGEST]:
+        if not item.adds_up or item.figure.unit != total.figure.unit or item.depth > total.depth:
+            continue
+        if so_far + item.value > total.value and fits(total, parts):
+            if item.paragraph == parts[-1].paragraph:
+                return
+            if _is_list(ledger, total, parts):
+                yield parts
+            parts, so_far = [], 0.0
+        parts.append(item)
+        so_far += item.value
+        same = akin(item, total) or item.label[-2:] == parts[0].label[-2:]
+        if so_far > total.value + total.printed.quantum or not (same and item.is_firm):
+            return
+    if fits(total, parts) and _is_list(ledger, total, parts):
+        yield parts
+
+
+def _is_list(ledger: Ledger, total: Item, parts: Sequence[Item]) -> bool:
+    """Whether numbers that make up a total are entries of a list: each in a clause group, or many in a line."""
+    if len(parts) < _LEAST_ENTRIES:
+        return False
+    if all(_is_entry(ledger, part, total) for part in parts):
+        return True
+    exact = abs(sum(p.value for p in parts) - total.value) < total.printed.quantum / 2
+    digits = len(total.printed.digits.replace(".", "").strip("0"))
+    return exact and len(parts) >= _LEAST_IN_LINE and digits >= _DIGITS
+
+
+def _is_entry(ledger: Ledger, item: Item, total: Item) -> bool:
+    """Whether a number starts an entry of a list, or stands beside the number that does."""
+    beside = ledger.items[item.index - 1]
+    heads = (item, beside) if item.link <= Link.CLAUSE and beside is not total else (item,)
+    return any(head.link >= Link.PART for head in heads)
+
+
+@rule("sum_in_brackets")
+def sum_in_brackets(ledger: Ledger) -> Iterator[Check]:
+    """事故15起、死亡12人，分别是东区(8起、6人)、西区(7起、6人): a number of each bracket, of the total before."""
+    for run in _bracket_runs(ledger):
+        before = [t for t in ledger.before(run[0], _TOTAL_REACH, anywhere=True) if t.adds_up and t.is_firm]
+        total = next((t for t in before if alike(t, run[0]) and fits(t, run)), None)
+        if total and total.value >= _CHANCE:
+            yield from _with_beside(ledger, "sum_in_brackets", total, run)
+
+
+def _bracket_runs(ledger: Ledger) -> Iterator[list[Item]]:
+    """The first numbers of brackets that follow each other, one behind each name of a list."""
+    run: list[Item] = []
+    for item in ledger.items:
+        follows = bool(run) and item.opens and _NEXT_BRACKET.match(item.lead) and alike(item, run[0])
+        if follows and item.adds_up and item.is_firm:
+            run.append(item)
+            continue
+        if run and item.group == run[-1].group:
+            continue
+        if len(run) >= _LEAST_ENTRIES:
+            yield run
+        run = [item] if item.opens and item.adds_up and item.is_firm else []
+    if len(run) >= _LEAST_ENTRIES:
+        yield run

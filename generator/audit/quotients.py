@@ -1,0 +1,66 @@
+"""A part over its whole: the share, whether a stated one agrees with it, and the check that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.audit.finding import Scale, finding, per_cent, would_be
+from generator.audit.ledger import Item
+from generator.audit.printed import Agreement, agree
+from generator.model import Check, Label
+
+# a stated rate that is further off was most likely taken of something else
+_FAR_OFF = 20.0
+
+
+def share(parts: Sequence[Item], wholes: Sequence[Item], stated: Item) -> tuple[float, Agreement]:
+    """The share of the sum of ``parts`` in that of ``wholes``, in the unit of ``stated``, and whether it agrees."""
+    part, whole = sum(p.value for p in parts), sum(w.value for w in wholes)
+    hundred = 1000 if stated.figure.unit == "‰" else 100
+    computed = hundred * part / whole
+    margin = hundred * (
+        sum(p.printed.margin for p in parts) + computed / hundred * sum(w.printed.margin for w in wholes)
+    )
+    return computed, agree(stated.value, stated.printed, stated.figure.bound, computed, margin / whole)
+
+
+def holds(part: Item, whole: Item, stated: Item) -> bool:
+    """Whether ``stated`` is the share of the one number in the other."""
+    return share([part], [whole], stated)[1].holds
+
+
+def is_far_off(stated: Item, part: Item, whole: Item) -> bool:
+    """Whether a stated share is so far from the computed one that it was most likely taken of something else."""
+    return abs(share([part], [whole], stated)[0] - stated.value) > _FAR_OFF
+
+
+def may_hold(whole: Item, part: Item, value: float) -> bool:
+    """Whether a number is of the same unit and large enough to be the whole of ``value``."""
+    fit = whole.is_amount and whole.is_firm and whole.figure.unit == part.figure.unit
+    return fit and whole.value >= value and whole.value > 0
+
+
+def share_check(name: str, parts: Sequence[Item], wholes: Sequence[Item], stated: Item) -> Check:
+    """A check of the share ``stated``, by the rule ``name``."""
+    computed, agreement = share(parts, wholes, stated)
+    scale = Scale([*parts, *wholes])
+    part, whole = (" + ".join(scale.text(item.value) for item in side) for side in (parts, wholes))
+    part, whole = (f"({side})" if "+" in side else side for side in (part, whole))
+    equation = f"{part} ÷ {whole} = {_face(computed, stated)}"
+    return finding(name, stated, [*parts, *wholes], computed, agreement, equation, _readings(parts, wholes, stated))
+
+
+def _face(computed: float, stated: Item) -> str:
+    return per_cent(computed) if stated.figure.unit == "%" else f"{computed:.2f}{stated.figure.unit}"
+
+
+def _readings(parts: Sequence[Item], wholes: Sequence[Item], stated: Item) -> Iterator[Label]:
+    scale, hundred = Scale([*parts, *wholes]), 1000 if stated.figure.unit == "‰" else 100
+    part, whole = sum(p.value for p in parts), sum(w.value for w in wholes)
+    face = _face(hundred * part / whole, stated)
+    yield would_be("部分与整体", "part and whole are", "比率", "the rate", (face, face))
+    needed = round(whole * stated.value / hundred)
+    yield would_be("比率与整体", "rate and whole are", "部分约", "the part", scale.words(needed))
+    if stated.value:
+        needed = round(part * hundred / stated.value)
+        yield would_be("比率与部分", "rate and part are", "整体约", "the whole", scale.words(needed))

@@ -1,0 +1,195 @@
+"""Shares of a total (占总数的38.1%), and the parts that such shares were stated of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from generator.audit.finding import rule
+from generator.audit.ledger import Item, Ledger, Link, akin, speaks_for_all
+from generator.audit.quotients import holds, is_far_off, may_hold, share, share_check
+from generator.audit.rates import amounts_before, run_of_rates
+from generator.audit.totals import fits, sum_check
+from generator.model import Check
+
+_REACH = 24
+# 为控制指标…的, 占年度计划…的: the number that follows is what the one before is measured by
+_QUOTA = re.compile(r"(?:为|占|是|达)[^，。；]{0,8}(?:指标|计划|任务|目标|总数|总量)$")
+_QUOTA_REACH = 4
+_SURE_REACH = 2
+# so many characters name a thing
+_NAME = 4
+# 三项合计占: as many numbers as may be taken together
+_TOGETHER = 4
+# so many shares of one total, named in the same words, leave no doubt which total the words mean
+_SAME_TOTAL = 2
+
+
+class Share(NamedTuple):
+    """A stated share that agrees with a part, or several taken together, of a whole."""
+
+    stated: Item
+    side: Sequence[Item]
+    whole: Item
+
+
+@rule("rate_share")
+def rate_share(ledger: Ledger) -> Iterator[Check]:
+    """占总数的38.1%: recomputed from the number before it and the total that it is a share of."""
+    agreeing = ledger.once(_agreeing)
+    for found in agreeing:
+        yield share_check("rate_share", found.side, [found.whole], found.stated)
+    agreed = {found.stated.index for found in agreeing}
+    for stated in _stated(ledger):
+        if stated.index not in agreed and len(run_of_rates(ledger, stated)) == 1:
+            yield from _differing(ledger, stated, agreeing)
+
+
+@rule("sum_of_shares")
+def sum_of_shares(ledger: Ledger) -> Iterator[Check]:
+    """火灾50起。电气30起，占总数的60%；用火不慎20起，占40%: parts of one total, each with its share of it."""
+    groups: dict[tuple[int, int], list[Item]] = {}
+    for found in ledger.once(_agreeing):
+        if len(found.side) == 1:
+            groups.setdefault((found.whole.index, found.stated.paragraph), []).append(found.side[0])
+    for (index, _), parts in groups.items():
+        whole = ledger.items[index]
+        if len(parts) > 1 and whole.index not in {part.index for part in parts} and fits(whole, parts):
+            yield sum_check("sum_of_shares", whole, parts)
+
+
+def _stated(ledger: Ledger) -> Iterator[Item]:
+    return (item for item in ledger.items[1:] if item.is_rate and "占" in item.label)
+
+
+def _agreeing(ledger: Ledger) -> list[Share]:
+    agreeing: list[Share] = []
+    for stated in _stated(ledger):
+        run = run_of_rates(ledger, stated)
+        if len(run) > 1:
+            agreeing += _shares_in_turn(ledger, run)
+        elif found := _one_share(ledger, stated):
+            agreeing.append(found)
+    return [*agreeing, *_of_quotas(ledger)]
+
+
+def _of_quotas(ledger: Ledger) -> Iterator[Share]:
+    """死亡143人，为控制指标193人的74.1%: of the number right before the share; only where it agrees."""
+    for stated in ledger.items[2:]:
+        whole = ledger.items[stated.index - 1]
+        if not (stated.is_rate and stated.lead == "的" and _QUOTA.search(whole.label)):
+            continue
+        near = (i for i in ledger.before(whole, _QUOTA_REACH) if may_hold(whole, i, i.value))
+        if part := next((i for i in near if i.is_amount and i.is_firm and holds(i, whole, stated)), None):
+            yield Share(stated, [part], whole)
+
+
+def _one_share(ledger: Ledger, stated: Item) -> Share | None:
+    part = _part_of_share(ledger, stated)
+    if part is None:
+        return None
+    together = _TOGETHER if "合计" in stated.label or "共" in stated.label else 2
+    for side in _sides(ledger, part, together):
+        wholes = _wholes_of_share(ledger, stated, side)
+        if whole := next((w for w in wholes if share(side, [w], stated)[1].holds), None):
+            return Share(stated, side, whole)
+    return None
+
+
+def _sides(ledger: Ledger, part: Item, together: int) -> Iterator[list[Item]]:
+    """The part alone, and with what stands right before it: 公务执勤(9.6万起)及其他(10.5万起)占10.3%."""
+    side = [part]
+    yield side
+    for item in ledger.before(part, 2 * together):
+        if item.depth > part.depth:
+            continue
+        like = item.is_amount and item.is_firm and item.figure.unit == part.figure.unit
+        if not like or len(side) == together or side[0].link >= Link.PART:
+            return
+        side = [item, *side]
+        yield side
+
+
+def _differing(ledger: Ledger, stated: Item, agreeing: Sequence[Share]) -> Iterator[Check]:
+    """A share that does not agree, where it is sure of which total it was taken."""
+    part = _part_of_share(ledger, stated)
+    if part is None:
+        return
+    beside = ledger.items[part.index - 1]
+    marked = "其中" in part.lead and part.link < Link.SENTENCE and _names_no_other_total(stated)
+    whole = beside if part.index and marked else _common_whole(stated, part, agreeing)
+    if whole and may_hold(whole, part, part.value) and not is_far_off(stated, part, whole):
+        yield share_check("rate_share", [part], [whole], stated)
+
+
+def _common_whole(stated: Item, part: Item, agreeing: Sequence[Share]) -> Item | None:
+    """The total of which the other shares in the same words were taken, one of them in the same paragraph."""
+    alike = [
+        found
+        for found in agreeing
+        if _words(found.stated) == _words(stated) and len(found.side) == 1 and _same_kind(found.side[0], part)
+    ]
+    beside = next((found for found in alike if found.stated.paragraph == stated.paragraph), None)
+    if beside is None or sum(found.whole is beside.whole for found in alike) < _SAME_TOTAL:
+        return None
+    return beside.whole
+
+
+def _words(stated: Item) -> str:
+    return stated.label.rstrip("为达约的")
+
+
+def _same_kind(a: Item, b: Item) -> bool:
+    return a.figure.unit == b.figure.unit and a.figure.indicator == b.figure.indicator
+
+
+def _part_of_share(ledger: Ledger, stated: Item) -> Item | None:
+    """The number right before a share, changes aside, or the one that the words before 占 name again."""
+    name = stated.label.partition("占")[0]
+    for item in amounts_before(ledger, stated):
+        between = ledger.items[item.index + 1 : stated.index + 1]
+        if any(other.link >= Link.SENTENCE for other in between):
+            return None
+        if len(name) >= _NAME and item.label.endswith(name):
+            return item
+        if len(name) < _NAME and all(other.is_change for other in between[:-1]):
+            return item
+    return None
+
+
+def _wholes_of_share(ledger: Ledger, stated: Item, side: Sequence[Item]) -> list[Item]:
+    """The amounts that a share may be taken of: the nearest ones, and totals however far before.
+
+    A share without decimals can agree by chance, so that of its neighbours only the very nearest count.
+    """
+    first, part = side[0], sum(p.value for p in side)
+    reach = _REACH if stated.printed.quantum < 1 else _SURE_REACH
+    near = [i for i in ledger.before(first, _REACH, anywhere=True) if may_hold(i, first, part)][:reach]
+    far = [i for i in ledger.totals_before(first) if may_hold(i, first, part)]
+    return [*near, *(i for i in far if i not in near)]
+
+
+def _names_no_other_total(stated: Item) -> bool:
+    """Whether 占… names no total of its own: 占20% and 占总数的20%, not 占全省的20%."""
+    of = stated.label.partition("占")[2].rstrip("为达约的")
+    return not of or of in ("比", "总数", "总量", "全部", "总")
+
+
+def _shares_in_turn(ledger: Ledger, run: Sequence[Item]) -> Iterator[Share]:
+    """分别占全年同类警情的29%和41.8%: each of its own total, which must speak of the same thing."""
+    parts = [item for item in ledger.before(run[0], len(run)) if item.is_amount and item.is_firm][::-1]
+    if len(parts) != len(run):
+        return
+    for stated, part in zip(run, parts, strict=True):
+        for whole in _wholes_of_share(ledger, stated, [part]):
+            same_thing = speaks_for_all(ledger, whole) or _same_thing(whole, part)
+            if whole not in parts and same_thing and holds(part, whole, stated):
+                yield Share(stated, [part], whole)
+                break
+
+
+def _same_thing(whole: Item, part: Item) -> bool:
+    if "other" in (whole.figure.indicator, part.figure.indicator):
+        return whole.label[-_NAME:] == part.label[-_NAME:]
+    return akin(whole, part)

@@ -1,0 +1,44 @@
+"""A total and its parts: whether they add up to it, and the check that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.audit.finding import Scale, finding, would_be
+from generator.audit.ledger import Item
+from generator.audit.printed import Agreement, agree
+from generator.model import Check, Label
+
+# as many parts as are worth a sentence each on what they would be
+_READINGS = 4
+
+
+def sum_check(name: str, stated: Item, parts: Sequence[Item]) -> Check:
+    """A check of a total against its parts."""
+    total = sum(p.value for p in parts)
+    scale = Scale([*parts, stated])
+    equation = f"{' + '.join(scale.text(p.value) for p in parts)} = {scale.text(total)}"
+    return finding(name, stated, parts, total, _agreement(stated, parts), equation, _readings(stated, parts))
+
+
+def _agreement(stated: Item, parts: Sequence[Item]) -> Agreement:
+    margin = sum(p.printed.margin for p in parts)
+    return agree(stated.value, stated.printed, stated.figure.bound, sum(p.value for p in parts), margin)
+
+
+def _readings(stated: Item, parts: Sequence[Item]) -> Iterator[Label]:
+    scale, total = Scale([*parts, stated]), sum(p.value for p in parts)
+    yield would_be("各分项", "the parts are", "合计", "the total", scale.words(total))
+    if len(parts) > _READINGS:
+        return
+    for part in parts:
+        needed = stated.value - (total - part.value)
+        if needed >= 0:
+            what = scale.words(part.value)
+            others = ("总数与其余分项", "the total and the other parts are")
+            yield would_be(*others, f"“{part.figure.surface}”", what[1], scale.words(needed))
+
+
+def fits(stated: Item, parts: Sequence[Item]) -> bool:
+    """Whether ``parts`` add up to ``stated``, as far as rounding lets one see."""
+    return _agreement(stated, parts).holds
