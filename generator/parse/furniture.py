@@ -17,7 +17,8 @@ ValueKind = Literal["number", "date", "name", "title", "text", "line", "count", 
 
 
 class Field(Record, frozen=True, forbid_unknown_fields=True):
-    """Labels of one kind in a metadata head, and what their value is. ``parted``: a blank may do for their colon."""
+    """Labels of one kind in a metadata head, and what their value is. ``parted``: a blank, or in the
+    head the end of the line, may do for their colon."""
 
     labels: tuple[str, ...]
     value: ValueKind
@@ -98,7 +99,11 @@ _LONGEST = 400
 _MENU = 12
 _MARKS = re.compile("[。,;!?]")
 # readings that a converter put behind characters; the last may have lost its bracket
-_GLOSSES = re.compile(r"\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ]{1,6}(?:\)|$)")
+_READING = "[a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ]{1,6}"
+_GLOSSES = re.compile(rf"\({_READING}(?:\)|$)")
+# what may stand between two characters of a label, and is none of it
+_BETWEEN = rf"(?:\({_READING}\))? {{0,3}}"
+_NOT_LABEL = re.compile(rf" |\({_READING}\)")
 
 
 class _Patterns(Record, frozen=True):
@@ -122,7 +127,7 @@ def _patterns() -> _Patterns:
     file = furniture_file()
     fields = {label: field for field in file.fields for label in field.labels}
     by_length = sorted(fields, key=lambda label: (-len(label), label))
-    spelt = {label: " {0,3}".join(map(re.escape, label)) for label in by_length}
+    spelt = {label: _BETWEEN.join(map(re.escape, label)) for label in by_length}
     long = "|".join(spelt[label] for label in by_length if len(label) > 3)
     # a short label is also the end of longer words (经费来源:), so nothing may be written before it
     short = "|".join(spelt[label] for label in by_length if len(label) <= 3)
@@ -131,7 +136,7 @@ def _patterns() -> _Patterns:
     label = re.compile(
         rf"[\[【(] ?(?P<boxed>{every}) ?(?:[\])】] ?:?|: ?[\])】]) ?"
         rf"|(?:(?P<long>{long})|(?<![\u4e00-\u9fff])(?P<short>{short})) ?(?::|(?= ?\|)) ?"
-        rf"|(?<![\u4e00-\u9fff])(?P<parted>{parted}) (?=[^ ])"
+        rf"|(?<![\u4e00-\u9fff])(?P<parted>{parted})(?: (?=[^ ])|$)"
     )
     return _Patterns(label=label, fields=fields, widgets=tuple((w, re.compile(w.pattern)) for w in file.widgets))
 
@@ -227,14 +232,17 @@ def _field_at(text: str, at: int, zone: str, end: int) -> tuple[int, Fact | None
     m = patterns.label.match(text, at, end)
     if m is None:
         return None
-    field = patterns.fields[(m["boxed"] or m["long"] or m["short"] or m["parted"]).replace(" ", "")]
-    if (field.head and zone != "head") or (field.tail and zone != "tail"):
+    field = patterns.fields[_NOT_LABEL.sub("", m["boxed"] or m["long"] or m["short"] or m["parted"])]
+    alone = bool(m["parted"]) and m.end() == end
+    if ((field.head or alone) and zone != "head") or (field.tail and zone != "tail"):
         return None
     start = m.end()
     while start < end and text[start] in " |":
         start += 1
     following = patterns.label.search(text, start, end)
     stop = following.start() if following else end
+    while following and stop > start and text[stop - 1] in "[(【 ":
+        stop -= 1  # the bracket that opens before the next label
     if field.value in ("name", "date", "number", "count") and (cut := _VALUE_END.search(text, start, stop)):
         stop = cut.start()
     if not _VALUES[field.value].fullmatch(text, start, stop):

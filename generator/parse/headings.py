@@ -41,9 +41,17 @@ _IS = re.compile(rf"(?<=[。;!?,:”\n])({_COUNTED})([^。;:!?\n]*)([。:]?)(?:[
 _LONGEST_TOPIC = 42
 _FIGURE = re.compile(r"\d[\d.,]*[余多]?[万亿千]?[余多]?(?:[个家项起次人名条处户件份辆所座支场台亩吨米元%]|公里|平方)")
 # a field that a sentence or more is about: 煤矿领域: 在工贸领域, 应急救援方面,
-_LABEL = re.compile(r"(?:^|(?<=[。;\n]))(?:在)?([^。;:,!?\n“”《》()、\d]{2,14}(?:领域|方面|行业|环节|板块))([:,])")
+_LABEL = re.compile(
+    r"(?:^|(?<=[。;\n]))(?:在)?(?!紧盯|盯紧|聚焦|突出|深化|围绕|狠抓|抓好|强化|加强|覆盖|涉及|涵盖|针对)"
+    r"([^。;:,!?\n“”《》()、\d]{2,14}(?:领域|方面|行业|环节|板块))([:,])"
+)
 _OPENING_LABEL = re.compile(r"[^。;:,!?\n“”《》()\d]{2,12}:(?=[^\n])")
-_STANDING_LABEL = re.compile(r"(?![各尊同]|[市县区省局])[\u4e00-\u9fff]{4,12}(?<![们委局府位下长人])(?<!如下):")
+_STANDING_LABEL = re.compile(
+    r"(?![各尊同]|[市县区省局])[\u4e00-\u9fff]{4,12}(?<![们委局府位下长人])(?<!如下):"
+    r"|(?!现将|[市县区省局])[\u4e00-\u9fff]{4,16}(?:情况|特点|问题|做法|成效|措施|经验|打算|安排):"
+)
+# a line by itself that is shorter than others may be
+_SHORT_HEADING = re.compile(r"引言|前言|序言|导言|概述|概况|背景|总则|附则|小结|结语|后记|结束语")
 _NOT_LABEL = re.compile(
     r"(?:其中|如下|指出|强调|表示|要求|认为|介绍|说|问|答|来源|记者|编辑|时间|地点|电话|联系人|单位|例如|比如|包括|主题|即|是|为|有|注|附|附件|按|编者按|同志们|们|委|局|府)$"
 )
@@ -61,6 +69,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 LONGEST_STANDING = 60
 LONGEST_RUN_IN = 50
 LONGEST_PLAIN = 36
+_SHORTEST_BODY = 15  # of a topic sentence
 
 
 class Candidate(Record, frozen=True):
@@ -141,16 +150,20 @@ def _unnumbered(text: str, start: int, end: int, paragraph: int) -> Candidate | 
     if end - start <= LONGEST_PLAIN:
         if _NO_HEADING.match(text, start, end) or "|" in text[start:end]:
             return None
-        if text[end - 1] in "。!?;:,、…" and not _STANDING_LABEL.fullmatch(text, start, end):
-            return None
-        if len(_HAN.findall(text, start, end)) < 4:
-            return None
-        return Candidate(start=start, end=end, style="plain", paragraph=paragraph, alone=True)
+        if _SHORT_HEADING.fullmatch(text, start, end):
+            return Candidate(start=start, end=end, style="han", paragraph=paragraph, alone=True)
+        if text[end - 1] not in "。!?;:,、…" or _STANDING_LABEL.fullmatch(text, start, end):
+            enough = len(_HAN.findall(text, start, end)) >= 4
+            return Candidate(start=start, end=end, style="plain", paragraph=paragraph, alone=True) if enough else None
     if m := _LABEL.match(text, start, end):
         return Candidate(start=start, end=m.end(), style="label", paragraph=paragraph, label=True, number=m[2])
     if (m := _OPENING_LABEL.match(text, start, end)) and not _NOT_LABEL.search(text, start, m.end() - 1):
         return Candidate(start=start, end=m.end(), style="label", paragraph=paragraph, label=True)
-    if (m := _SLOGAN.match(text, start, end)) and end - m.end() >= 30 and not _ORDINARY.search(text, start, m.end()):
+    if (
+        (m := _SLOGAN.match(text, start, end))
+        and end - m.end() >= _SHORTEST_BODY
+        and not _ORDINARY.search(text, start, m.end())
+    ):
         return Candidate(start=start, end=m.end(), style="slogan", paragraph=paragraph, body=end - m.end())
     return None
 

@@ -15,6 +15,7 @@ _RANK: dict[Style, int] = {
 }  # fmt: skip
 
 _MOST_STYLES, _DEEPEST = 40, 9
+_SHORTEST_CONTENTS = 3
 # how far down these group; their level depends on where they stand
 _FLOATING: dict[Style, int] = {"hash": 0, "item": 0, "bracket": 2, "plain": 2, "slogan": 20, "label": 21, "is": 22}
 
@@ -23,7 +24,8 @@ def outline(
     cleaned: Cleaned, source: str, candidates: Sequence[Candidate], title_paragraphs: int
 ) -> tuple[Heading, ...]:
     """The headings among the candidates; the first ``title_paragraphs`` paragraphs are the title."""
-    kept = _kept([c for c in candidates if c.paragraph >= title_paragraphs], cleaned)
+    contents = _contents(candidates, cleaned)
+    kept = _kept([c for c in candidates if c.paragraph >= title_paragraphs and c.paragraph not in contents], cleaned)
     headings = []
     for candidate, level in zip(kept, _levels(kept), strict=True):
         span = cleaned.offsets.to_source(candidate.start, candidate.end)
@@ -54,6 +56,23 @@ def sections_under(headings: Sequence[Heading], length: int) -> tuple[Section, .
     for i, heading in enumerate(headings):
         sections.append(Section(start=heading.start, end=ends[i], heading=i, parent=parents[i]))
     return tuple(sections)
+
+
+def _contents(candidates: Sequence[Candidate], cleaned: Cleaned) -> set[int]:
+    """The paragraphs of a table of contents: several on end, each a heading by itself that comes again below."""
+    standing = {c.paragraph: cleaned.text[c.start : c.end] for c in candidates if c.alone}
+    last = {text: paragraph for paragraph, text in standing.items()}
+    found: set[int] = set()
+    run: list[int] = []
+    for paragraph in sorted(standing):
+        if run and run[-1] != paragraph - 1:
+            run = []
+        run = [*run, paragraph] if last[standing[paragraph]] > paragraph else []
+        if len(run) == _SHORTEST_CONTENTS:
+            found.update(run)
+        elif len(run) > _SHORTEST_CONTENTS:
+            found.add(paragraph)
+    return found
 
 
 def _levels(kept: Sequence[Candidate]) -> list[int]:

@@ -10,6 +10,8 @@ from generator.parse.where import Where
 
 # words in the source field that name nobody
 _NOBODY = re.compile(r"(?:本[站网]|原创|网络|互联网|综合|转载|未知|佚名|管理员|admin|局?办公室|整理)+")
+# two or three characters that are no office: a person
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,3}(?<![局厅委办部网报社台会队站所院省市县区州旗])")
 _PAGE_WORDS = re.compile(r"(?:>>?|»)|(?:正文|首页|网站首页)$")
 _TITLE_OFFICE = re.compile(
     r"[^ 0-9,。“”《》]{2,20}?"
@@ -23,7 +25,7 @@ def find_publisher(facts: Sequence[Fact], signed: str | None, title: str | None)
     for role in ("publisher", "source"):
         for fact in facts:
             name = _PAGE_WORDS.sub("", fact.value.split(" ")[0]).strip("()[] ·-")
-            if fact.role == role and 2 <= len(name) <= 30 and not _NOBODY.fullmatch(name):
+            if fact.role == role and 2 <= len(name) <= 30 and not (_NOBODY.fullmatch(name) or _PERSON.fullmatch(name)):
                 return name, "head" if role == "publisher" else "source"
     if signed:
         return signed, "signature"

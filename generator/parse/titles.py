@@ -16,7 +16,7 @@ _CRUMB = 10  # a shorter breadcrumb names a column of the site
 _HEAD_PARAGRAPHS = 8
 # letterheads, document numbers, dates, brackets, lists of contents: what may stand above or below a title
 _NO_TITLE = re.compile(
-    r"[^。]{0,30}〔\d{4}〕\d+号$|[^。]{2,30}文件$|\(.*\)$|目 ?录$|附件|20\d{2}年\d{1,2}月(?:\d{1,2}日)?$"
+    r"[•●▪◆■]|[^。]{0,30}〔\d{4}〕\d+号$|[^。]{2,30}文件$|\(.*\)$|目 ?录$|附件|20\d{2}年\d{1,2}月(?:\d{1,2}日)?$"
     r"|(?:通知|公告|简报|信息|动态|通报)$|第[\d一二三四五六七八九十]+期"
 )
 _END_MARKS = "。;:,、"

@@ -241,3 +241,37 @@ def test_sections_are_a_tree_over_the_headings(parse: Parse) -> None:
         assert section.start <= sentence.start < section.end
         children = [s for s in document.sections if s.parent == sentence.section]
         assert not any(child.start <= sentence.start < child.end for child in children)
+
+
+def test_a_short_topic_sentence_or_field_label_heads_a_short_paragraph(parse: Parse) -> None:
+    slogans = [
+        "压实责任链条,健全工作体系。" + P,
+        "紧盯重点领域,消除风险隐患。" + P,
+        "严格监管执法,保持高压态势。立案查处156起,罚款432.6万元。",
+    ]
+    assert [text for _, text in outlines(parse, *slogans)] == [s.split("。")[0] + "。" for s in slogans]
+    assert [text for _, text in outlines(parse, "煤矿领域:检查煤矿12处。", "工贸领域:检查企业50家。")] == [
+        "煤矿领域:",
+        "工贸领域:",
+    ]
+
+
+def test_a_standing_line_with_a_colon_is_above_its_topics(parse: Parse) -> None:
+    topics = ["火灾事故总量下降。" + P, "工矿事故总量下降。" + P]
+    assert outlines(parse, "重点行业领域安全生产情况:", *topics) == [
+        (1, "重点行业领域安全生产情况:"),
+        (2, "火灾事故总量下降。"),
+        (2, "工矿事故总量下降。"),
+    ]
+
+
+def test_a_table_of_contents_that_nests_is_no_outline(parse: Parse) -> None:
+    lines = ["1.前言", "2.总体目标", "2.1基本情况", "2.1.1自然环境", "3.主要措施"]
+    found = outlines(
+        parse, "目录", *lines, "1.前言", P, "2.总体目标", "2.1基本情况", "2.1.1自然环境", P, "3.主要措施", P
+    )
+    assert [text for _, text in found] == lines
+
+
+def test_a_word_may_be_a_heading_by_itself(parse: Parse) -> None:
+    assert outlines(parse, "引言", P, "一、主要做法", P, "结语", P) == [(1, "引言"), (1, "一、主要做法"), (1, "结语")]
