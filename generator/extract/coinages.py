@@ -138,7 +138,7 @@ def _head(after: str) -> str:
 def _heads() -> re.Pattern[str]:
     """The nouns behind a closing mark that say what kind of thing is named: 行动, and 执法行动 before 执法."""
     words = {word for cue in patterns().quoted.cues if cue.weight > 0 for word in cue.after}
-    return compiled(f"[^\\W\\d的]{{0,4}}(?:{any_of(tuple(sorted(words)))})")
+    return compiled(f"[^\\W\\d的]{{0,4}}(?:{any_of(tuple(sorted(words)))})(?:专项)?(?:行动|活动)?")
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
 _LONGEST = 240  # a longer stretch is no definition any more
+_KIND = r"(?:模式|机制|制度|体系|办法|工作法|做法|要求|行动)"
 _GAP = 10  # how far behind a name the word or mark that introduces its explanation may stand
 _NEAR = 260  # how far from its name an explanation is looked for
 
@@ -20,12 +21,12 @@ _NOT_MEANING = re.compile(
     r"^(?:以下)?简称|^(?:下称|见|附|含|略|试行|不含|除|详见|截至|注|第[一二三四五六七八九十\d]+[条款章])|\d{4}[-—~]\d{4}年?\)?$"
 )
 _THAT_IS = re.compile(
-    r"[^\W\d]{0,6}[,，]?(?:即(?![可将日时使便刻应]|[查知接到报立]即|改|行|兴|席)|也就是|就是|是指|指的是|系指)[:：]?"
+    rf"(?:\[\d{{1,2}}\])?(?:[^\W\d]{{0,6}}[,，]?|[^\W\d]{{0,18}}{_KIND}[,，])(?:即(?![可将日时使便刻应]|[查知接到报立]即|改|行|兴|席)|也就是|就是|是指|指的是|系指)[:：]?"
 )
 _SAYS = re.compile("[即是指]")
 _COLON = re.compile(r"[^\W\d]{0,6}[:：]")
 _MANNER = re.compile(
-    r"(?:[^\W\d]{0,8})[,，](?=(?:采用|采取|按照|依照|每[天日周月季年]|由|通过|规定|要求|明确|将|把|定期|凡|对(?!此|于此)|在[^,，。;；]{3,24}时[,，]))"
+    r"[^\W\d]{0,8}(?<!要求)[,，](?=(?:采用|采取|按照|依照|每[天日周月季年]|由|通过|规定|要求|明确|将|把|定期|凡|对(?!此|于此)|在[^,，。;；]{3,24}时[,，]))"
 )
 _PLAIN_MANNER = re.compile(r"[,，](?=(?:采用|每[天日周月季年]|由|定期|在[^,，。;；]{3,24}时[,，]))")
 _FOUNDED = re.compile(
@@ -85,10 +86,11 @@ def _explanations(
 ) -> Iterator[Meaning]:
     """The explanations that the sentence offers, the most explicit first."""
     after = text[closed : min(high, closed + _GAP)]
+    further = text[closed : min(high, closed + 3 * _GAP)]
     bracket = _BRACKET.match(text, closed, high) if after.startswith("(") else None
     if bracket and not _NOT_MEANING.search(bracket.group(1)) and len(_WORDS.findall(bracket.group(1))) >= 4:
         yield Meaning(bracket.start(1), bracket.end(1), _items(bracket.group(1)))
-    that_is = _THAT_IS.match(text, closed, high) if _SAYS.search(after) else None
+    that_is = _THAT_IS.match(text, closed, high) if _SAYS.search(further) else None
     if that_is:
         yield _until_stop(text, that_is.end(), high)
     colon = _COLON.match(text, closed, high) if quoted and (":" in after or "：" in after) else None

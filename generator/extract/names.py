@@ -28,6 +28,7 @@ _DATE = re.compile(r"\d(?:\d?月(?:\d{1,2}日|份|底|初)?|\d{3}年|\d?日)")
 # 市、县、乡三级: the levels or partners that a name counts
 _COUNTED = re.compile(r"[^\W\d]{1,4}?(?=[二两三四五六](?:级|方|部门))")
 _LIST = re.compile(r"[^,，。;；:：\n]*$")
+_CLAUSE = re.compile(r"[^,，。;；:：\n“”]*$")
 # a short quoted part of a longer name: 非法违法“小化工”专项整治
 _QUOTED_PART = re.compile(r"[^“”]{2,}“[^“”]{1,4}”$")
 _QUOTE_MARKS = re.compile("[“”]")
@@ -166,7 +167,10 @@ def _name_before(text: str, end: int, kind: Headed) -> tuple[int, str, bool] | N
         skip = counted.end() if counted else 0
         lead = _LIST.search(text, low, stop).group()  # type: ignore[union-attr]
         return stop + skip, name[skip:], _founding().search(lead) is not None
-    founded = lead.endswith(patterns().plain.founding) or (lead.endswith("的") and _founding().search(lead) is not None)
+    if lead.endswith("的"):  # 建立甲、乙参加的联动机制: what is founded may stand far behind its verb
+        lead = _CLAUSE.search(text, max(0, end - 2 * _REACH), stop + begin).group()  # type: ignore[union-attr]
+        return stop + begin, name, _founding().search(lead) is not None
+    founded = lead.endswith(patterns().plain.founding)
     return stop + begin, name, founded
 
 
