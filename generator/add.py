@@ -67,7 +67,7 @@ def accept(proposal: Proposal) -> tuple[Path, Path]:
     sidecar = proposal.target.with_suffix(".yaml")
     for path in (proposal.target, sidecar):
         if path.exists():
-            raise DigestError(f"{path}: is there already")
+            raise DigestError(f"{path}: is there already", f"{path} 已经存在")
     sidecar.write_text(sidecar_text(proposal), encoding="utf-8")
     shutil.copyfile(proposal.file, proposal.target)
     return proposal.target, sidecar

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sys
 import time
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 from rich.markup import escape
 
-from generator import console, show
+from generator import console, frame, show
 from generator.console import say
 from generator.errors import BadInput, DigestError
 from generator.model import Corpus, SetAside
@@ -20,7 +21,12 @@ from generator.options import Options
 FAILED, INCOMPLETE = 1, 3
 
 app = typer.Typer(
-    help=say("app"), add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+    cls=frame.Group,
+    help=say("app"),
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
 )
 
 Seeds = Annotated[Path | None, typer.Option(help=say("option.seeds"))]
@@ -38,7 +44,7 @@ def _language(lang: Annotated[Literal["zh", "en"] | None, typer.Option(help=say(
     """``--lang`` is declared here for the help text alone; ``console`` reads it, wherever it stands."""
 
 
-@app.command(help=say("extract.help"))
+@app.command(help=say("extract.help"), cls=frame.Command)
 def extract(files: Annotated[list[Path], typer.Argument(help=say("option.files"))]) -> None:
     """Print one JSON object a line for each file; a bad file is named on stderr and makes the exit status 1."""
     from generator.export import to_annotation
@@ -56,7 +62,7 @@ def extract(files: Annotated[list[Path], typer.Argument(help=say("option.files")
         raise typer.Exit(FAILED)
 
 
-@app.command(help=say("generate.help"))
+@app.command(help=say("generate.help"), cls=frame.Command)
 def generate(
     seeds: Seeds = None,
     docs: Docs = None,
@@ -75,7 +81,7 @@ def generate(
     _finish(built.corpus, strict)
 
 
-@app.command(help=say("build.help"))
+@app.command(help=say("build.help"), cls=frame.Command)
 def build(
     seeds: Seeds = None,
     docs: Docs = None,
@@ -108,7 +114,7 @@ def build(
     _finish(built.corpus, strict)
 
 
-@app.command(help=say("serve.help"))
+@app.command(help=say("serve.help"), cls=frame.Command)
 def serve(
     seeds: Seeds = None,
     docs: Docs = None,
@@ -123,7 +129,7 @@ def serve(
     server.serve(_options(root, seeds=seeds, docs=docs, cache=cache), host, port)
 
 
-@app.command(help=say("check.help"))
+@app.command(help=say("check.help"), cls=frame.Command)
 def check(
     seeds: Seeds = None,
     root: Root = HERE,
@@ -143,7 +149,7 @@ def check(
     _finish(corpus, strict)
 
 
-@app.command(help=say("score.help"))
+@app.command(help=say("score.help"), cls=frame.Command)
 def score(
     gold: Annotated[Path, typer.Argument(help=say("option.gold"))],
     seeds: Annotated[Path | None, typer.Option(help=say("option.gold_seeds"))] = None,
@@ -162,7 +168,7 @@ def score(
     show.score(tally, kinds or [])
 
 
-@app.command(help=say("explain.help"))
+@app.command(help=say("explain.help"), cls=frame.Command)
 def explain(
     figure: Annotated[str, typer.Argument(help=say("option.figure"))], seeds: Seeds = None, root: Root = HERE
 ) -> None:
@@ -182,7 +188,7 @@ def explain(
         raise DigestError(say("no_figure", name=name, id=figure_id)) from None
 
 
-@app.command(help=say("add.help"))
+@app.command(help=say("add.help"), cls=frame.Command)
 def add(
     files: Annotated[list[Path], typer.Argument(help=say("option.files"))],
     seeds: Seeds = None,
@@ -198,7 +204,7 @@ def add(
         try:
             proposal = adding.propose(file, options.seeds, options.cache)
         except BadInput as bad:
-            show.problem(_in_words(bad))
+            show.problem(console.reason(bad))
             failed = True
             continue
         show.proposal(proposal)
@@ -211,7 +217,7 @@ def add(
         raise typer.Exit(FAILED)
 
 
-@app.command(help=say("review.help"))
+@app.command(help=say("review.help"), cls=frame.Command)
 def review(
     seeds: Seeds = None,
     root: Root = HERE,
@@ -228,7 +234,7 @@ def review(
     show.doubts([doubt for doubt in doubts(corpus) if report in (None, doubt.report)], limit)
 
 
-@app.command(help=say("diff.help"))
+@app.command(help=say("diff.help"), cls=frame.Command)
 def diff(
     base: Annotated[str, typer.Argument(help=say("option.base"))] = "HEAD", seeds: Seeds = None, root: Root = HERE
 ) -> None:
@@ -239,7 +245,7 @@ def diff(
     show.differences(differences(annotations_at(base, options.root), annotations_now(options.seeds, options.cache)))
 
 
-@app.command(help=say("summary.help"))
+@app.command(help=say("summary.help"), cls=frame.Command)
 def summary(
     base: Annotated[str, typer.Argument(help=say("option.base"))] = "HEAD", seeds: Seeds = None, root: Root = HERE
 ) -> None:
@@ -258,15 +264,19 @@ def summary(
 def main() -> None:
     """The console script: every error that a person can mend is one line, never a traceback."""
     try:
-        app(console.without_language(sys.argv[1:]))
-    except BadInput as bad:
-        _fail(_in_words(bad))
-    except (DigestError, OSError) as error:
-        _fail(str(error))
-
-
-def _in_words(bad: BadInput) -> str:
-    return f"{bad.name}: {bad.zh if console.LANG == 'zh' else bad.en}"
+        if (wrong := console.wrong_language(sys.argv[1:])) is not None:
+            show.problem(say("bad_language", given=wrong))
+            raise SystemExit(frame.WRONG_USAGE)
+        status = app(console.without_language(sys.argv[1:]), standalone_mode=False)
+    except frame.UsageError as error:
+        frame.show_usage_error(error)
+        raise SystemExit(frame.WRONG_USAGE) from None
+    except typer.Abort:
+        raise SystemExit(FAILED) from None
+    except (DigestError, OSError, BrokenProcessPool) as error:
+        _fail(console.reason(error))
+    else:
+        raise SystemExit(status or 0)
 
 
 def _fail(reason: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
 from rich import box
@@ -12,9 +14,21 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from generator.errors import BadInput, DigestError
 from generator.model import Label
-from generator.options import Lang
+from generator.options import LANGS, Lang
 from generator.vocabulary import load_yaml
+
+# what the words of the system leave a reader alone with
+_OS_ERRORS = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EFBIG: "disk_full",
+    errno.EROFS: "not_writable",
+    errno.EACCES: "not_allowed",
+    errno.EPERM: "not_allowed",
+    errno.EMFILE: "too_many_files",
+}
 
 out = Console(soft_wrap=True, highlight=False)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
@@ -34,6 +48,17 @@ def choose_language(arguments: list[str], environment: dict[str, str]) -> Lang:
         if environment.get(name):
             return "zh" if environment[name].lower().startswith("zh") else "en"
     return "en"
+
+
+def wrong_language(arguments: list[str]) -> str | None:
+    """What ``--lang`` asks for where the messages are not written in it, else None."""
+    for i, argument in enumerate(arguments):
+        given = argument[7:] if argument.startswith("--lang=") else None
+        if argument == "--lang":
+            given = arguments[i + 1] if i + 1 < len(arguments) else ""
+        if given is not None and given not in LANGS:
+            return given
+    return None
 
 
 def without_language(arguments: list[str]) -> list[str]:
@@ -57,6 +82,21 @@ def say(key: str, **values: object) -> str:
 def pick(label: Label) -> str:
     """The label in the reader's language."""
     return label.zh if LANG == "zh" else label.en
+
+
+def reason(error: Exception) -> str:
+    """What went wrong, in one line in the reader's language, for errors of the machine and of the program too."""
+    if isinstance(error, BadInput):
+        return f"{error.name}: {error.zh if LANG == 'zh' else error.en}"
+    if isinstance(error, DigestError):
+        return error.zh if LANG == "zh" else str(error)
+    if isinstance(error, BrokenProcessPool | ChildProcessError):
+        return say("worker_lost")
+    if isinstance(error, OSError):
+        key = _OS_ERRORS.get(error.errno or 0)
+        what = say(key) if key else error.strerror or str(error)
+        return f"{what}: {error.filename}" if error.filename else what
+    return say("program_failed", what=f"{type(error).__name__}: {error}")
 
 
 def table(*columns: str) -> Table:

@@ -61,14 +61,16 @@ def annotations_at(base: str, root: Path) -> dict[str, Annotation]:
         done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
         # status 1 with output: some reports of that time could not be read, the others could
         if done.returncode and not done.stdout:
-            raise DigestError(f"{base}: {(done.stderr.strip().splitlines() or ['no output'])[-1]}")
+            said = (done.stderr.strip().splitlines() or ["-"])[-1]
+            raise DigestError(f"{base}: the program of that commit fails: {said}", f"{base}：该提交的程序出错：{said}")
         return {record["source"]: record for record in map(json.loads, done.stdout.splitlines())}
 
 
 def _check_out(base: str, root: Path, place: Path) -> None:
     done = subprocess.run(["git", "archive", base, "generator", "seeds"], cwd=root, capture_output=True, check=False)
     if done.returncode:
-        raise DigestError(f"{base}: {done.stderr.decode(errors='replace').strip()}")
+        said = done.stderr.decode(errors="replace").strip()
+        raise DigestError(f"there is no commit {base} ({said})", f"没有名为 {base} 的提交（{said}）")
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         archive.extractall(place, filter="data")
 
