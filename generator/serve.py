@@ -27,7 +27,7 @@ WATCHED = ("templates", "assets/css", "assets/src", "generator/vocabulary", "mkd
 # what a process reads once
 KNOWLEDGE = ("generator/vocabulary", "templates")
 # a change of these concerns every page
-EVERYWHERE = ("templates/theme", "templates/hooks.py", "mkdocs.yml", "mkdocs.en.yml")
+EVERYWHERE = ("templates/theme", "templates/hooks.py", "templates/macros.py", "mkdocs.yml", "mkdocs.en.yml")
 
 Stamps = tuple[tuple[str, float], ...]
 

@@ -13,7 +13,7 @@ _UNKNOWN_YEAR = "n.d."
 def citations(report: Report, title: str) -> list[tuple[str, str]]:
     """Name of the style and the citation in it. The date of access is the reader's to add: a build has no clock."""
     meta = report.meta
-    author = meta.publisher or meta.city or meta.province or ""
+    author = meta.publisher or ""
     published = meta.published or meta.doc_date or meta.signed
     year = published[:4] if published else str(meta.period_end or meta.period_start or _UNKNOWN_YEAR)
     url = meta.source_url or ""
@@ -26,14 +26,21 @@ def citations(report: Report, title: str) -> list[tuple[str, str]]:
 
 def _gbt(author: str, title: str, date: str, url: str) -> str:
     online = "[EB/OL]" if url else "[Z]"
-    parts = [f"{author}. " if author else "", f"{title}{online}. ", f"({date})." if date != _UNKNOWN_YEAR else ""]
-    return "".join([*parts, f" {url}." if url else ""]).strip()
+    when = "" if date == _UNKNOWN_YEAR else f"({date})." if url else f"{date}."
+    parts = [f"{author}. " if author else "", f"{title}{online}. ", when, f" {url}." if url else ""]
+    return "".join(parts).strip()
 
 
 def _bibtex(slug: str, author: str, title: str, year: str, url: str) -> str:
     fields = {"title": title, "author": author, "year": year if year != _UNKNOWN_YEAR else "", "url": url}
-    lines = [f"  {name} = {{{re.sub('[{}]', '', value)}}}" for name, value in fields.items() if value]
+    lines = [f"  {name} = {{{_tex(value, name)}}}" for name, value in fields.items() if value]
     return "@misc{" + slug + ",\n" + ",\n".join(lines) + "\n}"
+
+
+def _tex(value: str, field: str) -> str:
+    """A field's value that LaTeX prints as it is; addresses are printed so by themselves."""
+    value = re.sub(r"[{}\\]", "", value)
+    return value if field == "url" else re.sub(r"([&%$#_])", r"\\\1", value)
 
 
 def _apa(author: str, title: str, published: str | None, year: str, url: str) -> str:

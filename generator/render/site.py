@@ -14,8 +14,10 @@ from generator.model import Corpus
 from generator.options import LANGS, Options
 from generator.render.columns import explore_files
 from generator.render.data import data_files
+from generator.render.feed import feed
 from generator.render.pages.audit import audit_page
 from generator.render.pages.compare import compare_page
+from generator.render.pages.coverage import coverage_page
 from generator.render.pages.curators import curators_page
 from generator.render.pages.data import data_page
 from generator.render.pages.explore import explore_page
@@ -33,7 +35,7 @@ from generator.render.templates import Pages, environment
 from generator.render.view import View
 from generator.render.write import MANIFEST, Output, write_outputs
 
-COUNTS = ".counts.json"  # read by templates/hooks.py for the hand-written pages
+COUNTS = ".counts.json"  # read by templates/macros.py for the hand-written pages
 
 
 def render(corpus: Corpus, options: Options) -> list[Path]:
@@ -54,7 +56,7 @@ def outputs(corpus: Corpus, options: Options) -> Iterator[Output]:
             yield _below(pages.view.lang, report_page(pages, report, holds))
     gaps = curation(corpus)
     for pages in languages:
-        for output in chain(_collection_pages(pages), [curators_page(pages, gaps)]):
+        for output in chain(_collection_pages(pages), [curators_page(pages, gaps), feed(pages.view)]):
             yield _below(pages.view.lang, output)
     for output in data_files(corpus):
         yield _below("zh", output)
@@ -76,6 +78,7 @@ def _collection_pages(pages: Pages) -> Iterator[Output]:
     yield explore_page(pages)
     yield compare_page(pages)
     yield map_page(pages)
+    yield coverage_page(pages)
     yield from chain(
         indicator_pages(pages), mechanism_pages(pages), sector_pages(pages), place_pages(pages), law_pages(pages)
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
 
 from generator.render.escape import encode, neutral
+from generator.render.linked_data import Linked, crumbs
 from generator.render.links import Here, anchor, markdown_path
 from generator.render.view import View
 from generator.render.write import Output
@@ -52,13 +54,19 @@ class Pages:
         description: str,
         context: dict[str, object],
         hide: Sequence[str] = ("navigation",),
+        linked: Sequence[Linked] = (),
     ) -> Output:
-        """One page: metadata that no reader of it can act on, then the template ``NAME.md.j2`` filled in."""
+        """One page: metadata that no reader of it can act on, then the template ``NAME.md.j2`` filled in.
+
+        ``linked`` says in schema.org's words what the page is about; it goes along as one line of JSON.
+        """
+        objects = [*linked, *crumbs(self.view, here, title)]
         meta = {
             "title": neutral(title),
             "description": neutral(description),
             "hide": list(hide),
             "kind": template,
+            **({"linked": msgspec.json.encode(objects).decode()} if objects else {}),
         }
         head = yaml.dump(meta, Dumper=_Dumper, allow_unicode=True, sort_keys=True, width=_NO_WRAP)
         view = self.view

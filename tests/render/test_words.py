@@ -14,7 +14,7 @@ PHRASES = interface().phrases
 # names that are put together: what stands before or after the part that varies
 BUILT = re.compile(
     r"column_|file_(figures|reports|findings|mechanisms)$|table_(changes|aims)(_note)?$"
-    r"|change_(up|down)_(yoy|mom|baseline|unsaid)$|explore_|compare_|filter_|curators_\w+(_note)?$|corrected_|review_(inconsistent|meta|two|mechanism|other|flagged)$"
+    r"|change_(up|down)_(yoy|mom|baseline|unsaid)$|explore_|compare_|filter_|curators_\w+(_note)?$|coverage_\w+|corrected_|review_(inconsistent|meta|two|mechanism|other|flagged)$"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.render.data import FIGURE_COLUMNS, FINDING_COLUMNS, MECHANISM_COLUMNS, REPORT_COLUMNS
 from generator.render.escape import Html
+from generator.render.linked_data import collection_data
 from generator.render.links import Here
 from generator.render.templates import Pages
 from generator.render.write import Output
@@ -28,5 +29,6 @@ def data_page(pages: Pages) -> Output:
         here,
         title=words.text("nav_data"),
         description=words.text("data_description", n=view.counts["figures"]),
+        linked=collection_data(view, here),
         context={"files": [(name, words(f"file_{name}"), n, columns) for name, n, columns in files]},
     )

@@ -6,6 +6,7 @@ from generator.model import Record
 from generator.render import findings
 from generator.render.escape import Html, el
 from generator.render.glossary_links import mechanism_link
+from generator.render.linked_data import site_data
 from generator.render.links import Here
 from generator.render.pages.reports import report_row
 from generator.render.templates import Pages
@@ -43,7 +44,15 @@ def home_page(pages: Pages) -> Output:
         ],
     }
     title, description = view.words.text("site_title"), view.words.text("site_description")
-    return pages.make("home", here, title=title, description=description, context=context, hide=("navigation", "toc"))
+    return pages.make(
+        "home",
+        here,
+        title=title,
+        description=description,
+        context=context,
+        hide=("navigation", "toc"),
+        linked=site_data(view, here),
+    )
 
 
 def _mechanisms(view: View, here: Here) -> list[Counted]:

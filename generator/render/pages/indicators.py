@@ -9,6 +9,7 @@ from generator.render.cite_data import data_citations
 from generator.render.definitions import definitions
 from generator.render.escape import Html, el
 from generator.render.formats import english_unit
+from generator.render.linked_data import indicator_data
 from generator.render.links import Here
 from generator.render.tables import comparable_tables
 from generator.render.templates import Pages
@@ -75,7 +76,8 @@ def _indicator_page(pages: Pages, id: str, uses: Sequence[FigureUse]) -> Output:
         "citations": data_citations(view, label, here.url),
     }
     description = view.words.text("indicator_description", name=label, definition=view.pick(known.definition))
-    return pages.make("indicator", here, title=label, description=description, context=context)
+    linked = indicator_data(view, here, id, description)
+    return pages.make("indicator", here, title=label, description=description, context=context, linked=linked)
 
 
 def _unit(view: View, unit: str) -> str:

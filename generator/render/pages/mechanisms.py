@@ -12,6 +12,7 @@ from generator.model import MechanismPage, MechanismUse, Record
 from generator.render import formats
 from generator.render.escape import Html, el, joined
 from generator.render.glossary_links import mechanism_link, mechanism_name
+from generator.render.linked_data import term_data, terms_data
 from generator.render.links import Here
 from generator.render.names import plain_pinyin, toned_pinyin
 from generator.render.quotes import Quote, each_once, quote
@@ -60,7 +61,8 @@ def mechanisms_page(pages: Pages) -> Output:
         "mechanisms",
         here,
         title=view.words.text("nav_mechanisms"),
-        description=view.words.text("mechanisms_description", n=len(everything)),
+        description=(description := view.words.text("mechanisms_description", n=len(everything))),
+        linked=terms_data(view, description),
         context={
             "categories": [(id, view.label(categories[id]), by_category[id]) for id in categories if id in by_category],
             "letters": [(letter, joined(" ", links)) for letter, links in sorted(by_letter.items())],
@@ -113,7 +115,8 @@ def _mechanism_page(pages: Pages, page: MechanismPage) -> Output:
     title = page.term if view.lang == "zh" or not entry else f"{entry.en} ({page.term})"
     explained = view.pick(entry.definition) if entry and entry.definition else ""
     description = explained or view.words.text("mechanism_description", name=title, n=len(page.uses))
-    return pages.make("mechanism", here, title=title, description=description, context=context)
+    linked = term_data(view, here, page, description)
+    return pages.make("mechanism", here, title=title, description=description, context=context, linked=linked)
 
 
 def _components(page: MechanismPage) -> tuple[str, ...]:

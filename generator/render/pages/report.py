@@ -12,8 +12,9 @@ from generator.render.account import sentence_anchors, told
 from generator.render.cards import report_cards
 from generator.render.cite import citations
 from generator.render.corrections import corrections
-from generator.render.escape import Html, el, encode, joined
+from generator.render.escape import Html, el, encode, html, joined
 from generator.render.glossary_links import law_link, mechanism_link
+from generator.render.linked_data import report_data
 from generator.render.links import Here
 from generator.render.pages.review import review_address
 from generator.render.templates import Pages
@@ -87,12 +88,13 @@ def report_page(pages: Pages, report: Report, holds: Contents) -> Output:
         "doubts": sum(1 for _ in doubts_of(report)),
         "review": here.to(review_address(report)),
         "note": view.prose(view.pick(report.meta.note)) if report.meta.note else "",
-        "citations": citations(report, view.original_title(report) or title),
+        "citations": [(style, _lines(text)) for style, text in citations(report, view.original_title(report) or title)],
     }
     description = view.words.text(
         "report_description", title=title, figures=len(report.figures), mechanisms=len(report.mechanisms)
     )
-    return pages.make("report", here, title=title, description=description, context=context)
+    linked = report_data(view, here, report, title, description)
+    return pages.make("report", here, title=title, description=description, context=context, linked=linked)
 
 
 def _facts(view: View, here: Here, report: Report) -> list[Fact]:
@@ -173,3 +175,9 @@ def _runs(blocks: Sequence[Block]) -> list[tuple[str, list[Block]]]:
 def _health(report: Report) -> dict[str, int]:
     counts = figures.count_by(noise.kind for noise in report.noise)
     return {kind: counts.get(kind, 0) for kind in ("furniture", "gloss", "damage")}
+
+
+def _lines(text: str) -> Html:
+    """Text of several lines, those that are set in still so."""
+    first, *more = text.split("\n")
+    return html(first, *(html(Html("\n  " if line.startswith(" ") else "\n"), line.strip()) for line in more))
