@@ -17,7 +17,7 @@ from generator.model import Corpus, Label, Report, SetAside
 from generator.options import Options
 from generator.parse import parse
 from generator.read import find_seeds, read_source
-from generator.workers import worker_pool
+from generator.workers import no_garbage, worker_pool
 
 # starting workers costs about as much as reading this many reports
 PARALLEL_FROM = 24
@@ -32,7 +32,7 @@ def read_report(path: Path, cache: Path | None = None) -> Report | SetAside:
     mistake: it must not keep the other reports from their readers. Raises StaleCorrection, which is for the editor.
     """
     try:
-        source = read_source(path)
+        source = read_source(path, cache)
         return cached(source, lambda: audit(correct(extract(parse(source)))), cache)
     except BadInput as bad:
         return SetAside(name=bad.name, reason=Label(zh=bad.zh, en=bad.en))
@@ -56,19 +56,23 @@ def read_reports(paths: Iterable[Path], options: Options) -> Iterator[Report | S
     if jobs == 1 or len(paths) < PARALLEL_FROM:
         yield from (read_report(path, options.cache) for path in paths)
         return
-    with worker_pool(jobs) as pool:
+    with no_garbage(), worker_pool(jobs) as pool:
         yield from pool.map(read_report, paths, [options.cache] * len(paths), chunksize=8)
 
 
 def read_corpus(options: Options, progress: Progress = lambda done, total: None) -> Corpus:
     """The whole collection: every report of ``options.seeds`` read, audited and indexed."""
     paths = find_seeds(options.seeds)
-    reports: list[Report] = []
-    set_aside: list[SetAside] = []
+    results = []
     for done, result in enumerate(read_reports(paths, options), 1):
-        if isinstance(result, Report):
-            reports.append(result)
-        else:
-            set_aside.append(result)
+        results.append(result)
         progress(done, len(paths))
-    return collect(reports, set_aside)
+    return corpus_of(results)
+
+
+def corpus_of(results: Iterable[Report | SetAside]) -> Corpus:
+    """The collection of what was read."""
+    results = list(results)
+    reports = [result for result in results if isinstance(result, Report)]
+    with no_garbage():
+        return collect(reports, [result for result in results if isinstance(result, SetAside)])

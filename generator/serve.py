@@ -1,7 +1,7 @@
 """Browse the site while working on it: every saved file shows up in the browser by itself, mistakes included.
 
-Updates run in a process of their own, which is replaced when the vocabulary or a template changed, because it has read
-those. Pages are updated in a folder of its own below the cache, so the site that ``digest build`` made stays as it is.
+Pages are made by a process of their own (``preview``), which is replaced when the vocabulary changed, because it has
+read that. It keeps them in a folder below the cache, so the site that ``digest build`` made stays as it is.
 """
 
 from __future__ import annotations
@@ -10,26 +10,35 @@ import html
 import logging
 import multiprocessing
 import os
+import queue
 import shutil
-from concurrent.futures import ProcessPoolExecutor
+import threading
+import time
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from mkdocs.livereload import LiveReloadServer
+from mkdocs.livereload import LiveReloadServer, _timestamp
 from msgspec.structs import replace
 
-from generator import site
 from generator.console import LANG, err, pick, say
 from generator.errors import DigestError
-from generator.options import Lang, Options
+from generator.model import SetAside
+from generator.options import LANGS, Options
+from generator.preview import Ask, Said, Stamps, run
+from generator.render.write import MANIFEST
 
 # what a change of makes pages change; generated pages are not among them, so an update never triggers the next
 WATCHED = ("templates", "assets/css", "assets/src", "generator/vocabulary", "mkdocs.yml", "mkdocs.en.yml")
 # what a process reads once
-KNOWLEDGE = ("generator/vocabulary", "templates")
+KNOWLEDGE = ("generator/vocabulary",)
 # a change of these concerns every page
 EVERYWHERE = ("templates/theme", "templates/hooks.py", "templates/macros.py", "mkdocs.yml", "mkdocs.en.yml")
 
-Stamps = tuple[tuple[str, float], ...]
+SHOWN = 4  # pages that are brought up to date before the others: those asked for last
+LOOK_EVERY = 0.3  # seconds
+_CLOCK = 20_000_000  # nanoseconds by which the time of a file may lag behind the clock
+_NAMED = 5  # files that cannot be used
 
 _BANNER = (
     '<div role="alert" style="position:fixed;inset:auto 0 0 0;z-index:99;padding:1rem;background:#8b1a1a;color:#fff;'
@@ -38,93 +47,192 @@ _BANNER = (
 
 
 class Preview(LiveReloadServer):
-    """MkDocs' own development server, with the last update's problem shown on every page until it is mended."""
+    """MkDocs' own development server, with what is wrong shown on every page until it is mended."""
 
     def __init__(self, options: Options, host: str, port: int) -> None:
         self.options = replace(options, out=options.cache / "serve" / "site")
         self.problem: str | None = None
+        self._set_aside: tuple[SetAside, ...] = ()
+        self._shown: dict[str, int] = {}  # path -> when it was served; the latest is last
         self._everywhere: Stamps = ()
+        self._wanted_everywhere: Stamps = ()
         self._knowledge: Stamps = ()
-        self._worker: ProcessPoolExecutor | None = None
-        super().__init__(self.update, host=host, port=port, root=str(self.options.out))
-        for path in (options.seeds, *(options.root / name for name in WATCHED)):
+        self._updates: _Updates | None = None
+        self._begun = threading.Event()
+        self._files = (*WATCHED, *_hand_written(options))
+        root = str(self.options.out)
+        super().__init__(self.update, host=host, port=port, root=root, polling_interval=LOOK_EVERY)
+        self.error_handler = self._error_page
+        for path in (options.seeds, *(options.root / name for name in self._files)):
             if path.exists():
                 self.watch(str(path))
 
-    def update(self) -> None:
-        """Bring the served folder up to date; what goes wrong is kept to be shown, and the last pages stay."""
-        everywhere, knowledge = (_stamps(self.options.root, names) for names in (EVERYWHERE, KNOWLEDGE))
-        worker = self._worker_for(knowledge)
-        self.problem = worker.submit(update, self.options, everywhere != self._everywhere).result()
+    def begin(self) -> None:
+        """Make the whole site. Raises DigestError."""
+        self.update()
+        if not self.problem:
+            self._begun.wait()
         if self.problem:
-            err.print(say("rebuild_failed", reason=self.problem), markup=False)
-        else:
-            self._everywhere = everywhere
+            raise DigestError(self.problem)
 
-    def _worker_for(self, knowledge: Stamps) -> ProcessPoolExecutor:
-        """The process of the last update, or a new one where what that has read is no longer true."""
-        if self._worker is None or knowledge != self._knowledge:
-            if self._worker:
-                self._worker.shutdown()
-            self._worker = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("forkserver"))
-            self._knowledge = knowledge
-        return self._worker
+    def update(self) -> None:
+        """Bring the pages that are looked at up to date; the others follow. What goes wrong is kept to be shown."""
+        knowledge = _stamps(self.options.root, KNOWLEDGE)
+        if self._updates is None or self._updates.ended or knowledge != self._knowledge:
+            if self._updates:
+                self._updates.close()
+            self._updates, self._knowledge = _Updates(self.options, self._whole), knowledge
+        self._wanted_everywhere = _stamps(self.options.root, EVERYWHERE)
+        ask = Ask(
+            shown=tuple(list(self._shown)[-SHOWN:]),
+            files=_stamps(self.options.root, self._files),
+            anew=self._wanted_everywhere != self._everywhere,
+        )
+        self._take(self._updates.ask(ask))
+
+    def close(self) -> None:
+        """Stop serving and updating."""
+        self.shutdown()
+        if self._updates:
+            self._updates.close()
+
+    def _whole(self, said: Said) -> None:
+        """All pages are up to date, or something went wrong: let the browsers look again if they do not show that."""
+        banner = self._banner()
+        self._take(said)
+        if not said.problem:
+            self._everywhere = self._wanted_everywhere
+        if banner != self._banner() or any(self._is_outdated(*page) for page in list(self._shown.items())):
+            with self._epoch_cond:
+                if self._visible_epoch == self._wanted_epoch:
+                    self._visible_epoch = self._wanted_epoch = _timestamp()
+                self._epoch_cond.notify_all()
+        self._begun.set()
+
+    def _is_outdated(self, path: str, served: int) -> bool:
+        """Whether the page at ``path`` is another than the one that was served."""
+        try:
+            return self._file_of(path).stat().st_mtime_ns > served - _CLOCK
+        except OSError:
+            return True
+
+    def _file_of(self, path: str) -> Path:
+        return Path(self.root, path.lstrip("/"), "index.html")
+
+    def _take(self, said: Said) -> None:
+        """Keep what is wrong, and say at the terminal what was not wrong before."""
+        if said.problem:
+            err.print(say("rebuild_failed", reason=said.problem), markup=False)
+        for bad in said.set_aside:
+            if bad not in self._set_aside:
+                err.print(say("set_aside", name=bad.name, reason=pick(bad.reason)), markup=False)
+        if self.problem and not said.problem:
+            err.print(say("mended"))
+        self.problem = said.problem
+        if not said.problem:
+            self._set_aside = said.set_aside
+
+    # ---------------------------------------------------------------- requests
+
+    def _serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes] | None:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if path.endswith("/"):
+            self._shown.pop(path, None)
+            self._shown[path] = time.time_ns()
+        answer: Iterable[bytes] | None = super()._serve_request(environ, start_response)
+        return answer
+
+    def _error_page(self, code: int) -> bytes | None:
+        """The site's own page for what is not there; it too comes to life once the page is."""
+        page = Path(self.root, "404.html")
+        return self._inject_js_into_html(page.read_bytes(), self._visible_epoch) if page.is_file() else None
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        if self.problem:
-            banner = _BANNER.format(html.escape(say("rebuild_failed", reason=self.problem))).encode()
-            content = content.replace(b"</body>", banner + b"</body>", 1)
+        if banner := self._banner():
+            content = content.replace(b"</body>", _BANNER.format(html.escape(banner)).encode() + b"</body>", 1)
         injected: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
         return injected
+
+    def _banner(self) -> str:
+        """What is wrong, in the words that are shown on every page."""
+        if self.problem:
+            return say("rebuild_failed", reason=self.problem)
+        lines = [say("set_aside", name=bad.name, reason=pick(bad.reason)) for bad in self._set_aside[:_NAMED]]
+        if len(self._set_aside) > _NAMED:
+            lines.append(say("set_aside_total", count=len(self._set_aside)))
+        return "\n".join(lines)
+
+
+class _Updates:
+    """The updating process as the server sees it."""
+
+    def __init__(self, options: Options, whole: Any) -> None:
+        context = multiprocessing.get_context("forkserver")
+        self._link, theirs = context.Pipe()
+        self._process = context.Process(target=run, args=(options, theirs))
+        self._process.start()
+        theirs.close()
+        self._whole = whole
+        self._answers: queue.SimpleQueue[Said] = queue.SimpleQueue()
+        self.ended = False
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def ask(self, ask: Ask) -> Said:
+        """The answer to a request once the first pages are made; the second is told to ``whole``."""
+        try:
+            self._link.send(ask)
+        except OSError:
+            self.ended = True
+            return Said(False, say("update_ended"))
+        return self._answers.get()
+
+    def close(self) -> None:
+        """End the process."""
+        self.ended = True
+        self._link.close()
+        self._process.terminate()
+        self._process.join()
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                said: Said = self._link.recv()
+            except (EOFError, OSError):
+                if not self.ended:  # it was killed, by a person or for want of memory
+                    self.ended = True
+                    self._whole(Said(True, say("update_ended")))
+                self._answers.put(Said(False, say("update_ended")))
+                return
+            if said.whole:
+                self._whole(said)
+            else:
+                self._answers.put(said)
 
 
 def serve(options: Options, host: str, port: int) -> None:
     """Build, then serve with live reload until interrupted."""
     os.environ["DIGEST_LANG"] = LANG  # the updates' processes do not see the arguments
-    multiprocessing.get_context("forkserver").set_forkserver_preload(["generator.serve"])
+    multiprocessing.get_context("forkserver").set_forkserver_preload(["generator.preview", "mkdocs_macros.plugin"])
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+    shutil.rmtree(options.cache / "serve", ignore_errors=True)
     server = Preview(options, host, port)
-    shutil.rmtree(server.options.out, ignore_errors=True)
-    server.update()
-    if server.problem:
-        raise DigestError(server.problem)
-    err.print(say("serving", url=server.url))
     try:
+        server.begin()
+        err.print(say("serving", url=server.url))
         server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         pass
     finally:
-        server.shutdown()
+        server.close()
 
 
-def update(options: Options, anew: bool) -> str | None:
-    """Bring pages and the served folder up to date; ``anew``: every page. Returns what went wrong, or None."""
-    try:
-        built = site.generate(options)
-        for bad in built.corpus.set_aside:
-            err.print(say("set_aside", name=bad.name, reason=pick(bad.reason)), markup=False)
-        if anew or any(not path.exists() for path in built.changed):
-            _build_anew(options)
-        else:
-            _build_changed(options)
-    except (DigestError, OSError) as error:
-        return str(error)
-    return None
-
-
-def _build_anew(options: Options) -> None:
-    workplace = options.out.with_name("new")
-    shutil.rmtree(workplace, ignore_errors=True)
-    workplace.mkdir(parents=True)
-    finished = site.build_languages(options, workplace)
-    shutil.rmtree(options.out, ignore_errors=True)
-    finished.rename(options.out)
-
-
-def _build_changed(options: Options) -> None:
-    """Only the pages whose file is newer than what was made of it; links to them were checked by the first build."""
-    targets: dict[Lang, Path] = {"zh": options.out, "en": options.out / "en"}
-    site.build_each(options, targets, only_changed=True)
+def _hand_written(options: Options) -> list[str]:
+    """The pages that no program wrote, by their paths below the project."""
+    docs = options.root / "docs"
+    manifest = docs / MANIFEST
+    generated = set(manifest.read_text(encoding="utf-8").splitlines()) if manifest.exists() else set()
+    names = (path.relative_to(docs).as_posix() for lang in LANGS for path in sorted((docs / lang).glob("*.md")))
+    return [f"docs/{name}" for name in names if name not in generated]
 
 
 def _stamps(root: Path, names: tuple[str, ...]) -> Stamps:

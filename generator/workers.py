@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 
 _PR_SET_PDEATHSIG = 1
 
@@ -20,10 +23,27 @@ def worker_pool(jobs: int) -> ProcessPoolExecutor:
     if "fork" not in multiprocessing.get_all_start_methods():
         return ProcessPoolExecutor(jobs)
     context = multiprocessing.get_context("fork")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with, initargs=(os.getpid(),))
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(os.getpid(),))
 
 
-def _end_with(parent: int) -> None:
+@contextmanager
+def no_garbage() -> Iterator[None]:
+    """Leave cycles of objects uncollected meanwhile: records have none, and looking through all of them takes long."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _begin(parent: int) -> None:
+    gc.enable()  # libraries that read documents make cycles
+    end_with(parent)
+
+
+def end_with(parent: int) -> None:
     """Ask Linux to end this process with its parent; elsewhere workers end with their last task."""
     try:
         prctl = ctypes.CDLL(None).prctl

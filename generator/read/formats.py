@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from generator.cache import Reader
 from generator.model import Record
 from generator.read import docx, html, markdown, pdf, txt
 from generator.read.limits import MAX_DOCX_BYTES, MAX_HTML_BYTES, MAX_PDF_BYTES, MAX_TEXT_BYTES
-
-# from (file name, bytes) to (text, encoding); raises BadInput
-Reader = Callable[[str, bytes], tuple[str, str]]
 
 
 class Format(Record, frozen=True):

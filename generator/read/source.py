@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from generator.cache import converted
 from generator.errors import BadInput
 from generator.model import Sidecar, Source
 from generator.read import index
@@ -29,13 +30,21 @@ def find_seeds(folder: Path) -> list[Path]:
     return sorted(present | {folder / name for name in index.named_in(folder)})
 
 
+def files_of(report: Path) -> list[Path]:
+    """Where what is known of a report may stand: itself, its sidecar, the table of metadata. Not all need be there."""
+    return [report, *(report.with_suffix(suffix) for suffix in sorted(SIDECAR_SUFFIXES)), report.parent / index.NAME]
+
+
 def _is_report(path: Path) -> bool:
     hidden = path.name.startswith((".", "~")) or path.name.endswith("~")
     return not hidden and path.suffix.lower() not in _BESIDE and path.stem.split(".")[0].lower() != "readme"
 
 
-def read_source(path: Path) -> Source:
-    """The report at ``path`` with its sidecar. Raises BadInput, in both languages, where it cannot be used."""
+def read_source(path: Path, cache: Path | None = None) -> Source:
+    """The report at ``path`` with its sidecar. Raises BadInput, in both languages, where it cannot be used.
+
+    ``cache`` is a folder for texts that had to be converted.
+    """
     name = path.name
     format = FORMATS.get(path.suffix.lower())
     if format is None:
@@ -46,7 +55,7 @@ def read_source(path: Path) -> Source:
             f"unknown format {path.suffix or 'without suffix'!r} (known: {known.replace('、', ', ')})",
         )
     data = _bytes_of(path, format)
-    text, encoding = format.read(name, data)
+    text, encoding = converted(format.read, name, data, cache if format.converted else None)
     if not text.strip("\ufeff\u200b \t\r\n\u3000\xa0\x0b\x0c"):
         raise BadInput(name, "文件里只有空白", "the file holds nothing but white space")
     if format.converted and len(text) > MAX_TEXT_LENGTH:

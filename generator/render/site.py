@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -29,13 +29,39 @@ from generator.render.pages.mechanisms import mechanism_pages, mechanisms_page
 from generator.render.pages.places import place_pages, places_page
 from generator.render.pages.report import contents, report_page
 from generator.render.pages.reports import reports_page
+from generator.render.pages.review import review_pages
 from generator.render.pages.sectors import sector_pages, sectors_page
 from generator.render.sides import compare_files
 from generator.render.templates import Pages, environment
 from generator.render.view import View
-from generator.render.write import MANIFEST, Output, write_outputs
+from generator.render.write import MANIFEST, Output, write_outputs, write_some
 
 COUNTS = ".counts.json"  # read by templates/macros.py for the hand-written pages
+
+
+LISTINGS: tuple[Callable[[Pages], Output], ...] = (
+    home_page,
+    reports_page,
+    indicators_page,
+    mechanisms_page,
+    sectors_page,
+    places_page,
+    laws_page,
+    audit_page,
+    data_page,
+    explore_page,
+    compare_page,
+    map_page,
+)
+# folder -> the pages in it, beside the listing
+SERIES: dict[str, Callable[[Pages], Iterator[Output]]] = {
+    "indicators": indicator_pages,
+    "mechanisms": mechanism_pages,
+    "sectors": sector_pages,
+    "places": place_pages,
+    "laws": law_pages,
+    "review": review_pages,
+}
 
 
 def render(corpus: Corpus, options: Options) -> list[Path]:
@@ -46,44 +72,51 @@ def render(corpus: Corpus, options: Options) -> list[Path]:
     return write_outputs(options.docs, outputs(corpus, options))
 
 
-def outputs(corpus: Corpus, options: Options) -> Iterator[Output]:
-    """Every generated file, with its path below ``options.docs``."""
+def render_some(corpus: Corpus, options: Options, only: frozenset[str]) -> None:
+    """Write those generated pages that stand at the paths ``only`` below ``options.docs``, and nothing else."""
+    write_some(options.docs, (output for output in outputs(corpus, options, only) if output.path in only))
+
+
+def outputs(corpus: Corpus, options: Options, only: frozenset[str] | None = None) -> Iterator[Output]:
+    """Every generated file, with its path below ``options.docs``.
+
+    ``only`` names pages: what costs time and is none of them may be left out.
+    """
+
+    def wanted(start: str) -> bool:
+        return only is None or any(path.startswith(f"{lang}/{start}") for path in only for lang in LANGS)
+
     templates = environment(options.root / "templates")
     languages = [Pages(View(corpus, lang), templates) for lang in LANGS]
     for report in corpus.reports.values():
-        holds = contents(languages[0].view, report)
-        for pages in languages:
-            yield _below(pages.view.lang, report_page(pages, report, holds))
-    gaps = curation(corpus)
+        if wanted(f"reports/{report.slug}."):
+            holds = contents(languages[0].view, report)
+            for pages in languages:
+                yield _below(pages.view.lang, report_page(pages, report, holds))
+    gaps = curation(corpus) if wanted("curators.") else None
     for pages in languages:
-        for output in chain(_collection_pages(pages), [curators_page(pages, gaps), feed(pages.view)]):
+        listings = (make(pages) for make in LISTINGS)
+        series = (make(pages) for folder, make in SERIES.items() if wanted(folder))
+        for output in chain(listings, *series, [curators_page(pages, gaps)] if gaps else []):
+            yield _below(pages.view.lang, output)
+    yield from _hand_written(options)
+    if only is None:
+        yield from _data(corpus, languages)
+
+
+def _data(corpus: Corpus, languages: Sequence[Pages]) -> Iterator[Output]:
+    """What pages read and readers download."""
+    for pages in languages:
+        for output in chain(explore_files(pages.view), compare_files(pages.view)):
             yield _below(pages.view.lang, output)
     for output in data_files(corpus):
         yield _below("zh", output)
     counts = languages[0].view.counts
     yield Output(path=COUNTS, content=f"{json.dumps(counts, indent=1, sort_keys=True)}\n".encode())
-    yield from _hand_written(options)
 
 
 def _below(folder: str, output: Output) -> Output:
     return replace(output, path=f"{folder}/{output.path}")
-
-
-def _collection_pages(pages: Pages) -> Iterator[Output]:
-    """Every page that shows more than one report, and the data that pages read."""
-    for listing in (home_page, reports_page, indicators_page, mechanisms_page, sectors_page, places_page, laws_page):
-        yield listing(pages)
-    yield audit_page(pages)
-    yield data_page(pages)
-    yield explore_page(pages)
-    yield compare_page(pages)
-    yield map_page(pages)
-    yield coverage_page(pages)
-    yield from chain(
-        indicator_pages(pages), mechanism_pages(pages), sector_pages(pages), place_pages(pages), law_pages(pages)
-    )
-    yield from explore_files(pages.view)
-    yield from compare_files(pages.view)
 
 
 def _hand_written(options: Options) -> Iterator[Output]:

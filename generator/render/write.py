@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from generator.atomic import holds, write
 from generator.model import Record
 
 MANIFEST = ".generated"  # MkDocs leaves out names that start with a dot
@@ -25,6 +25,26 @@ def write_outputs(folder: Path, outputs: Iterable[Output]) -> list[Path]:
     Returns the files written or removed. The manifest names every generated file, so that hand-written ones
     beside them are never removed; a file is named there before it is written, so a crash leaves none unnamed.
     """
+    known, current, changed = _write(folder, outputs)
+    for name in sorted(known - current):
+        path = folder / name
+        path.unlink(missing_ok=True)
+        changed.append(path)
+        with suppress(OSError):  # the folder still holds something
+            path.parent.rmdir()
+    listing = "".join(f"{name}\n" for name in sorted(current)).encode()
+    if not holds(folder / MANIFEST, listing):
+        write(folder / MANIFEST, listing)
+    return changed
+
+
+def write_some(folder: Path, outputs: Iterable[Output]) -> None:
+    """Write the outputs below ``folder`` and leave everything else there as it is."""
+    _write(folder, outputs)
+
+
+def _write(folder: Path, outputs: Iterable[Output]) -> tuple[set[str], set[str], list[Path]]:
+    """Write what changed; returns the names in the manifest, those of the outputs, and the files written."""
     folder.mkdir(parents=True, exist_ok=True)
     manifest = folder / MANIFEST
     known = set(manifest.read_text(encoding="utf-8").splitlines()) if manifest.exists() else set()
@@ -34,34 +54,11 @@ def write_outputs(folder: Path, outputs: Iterable[Output]) -> list[Path]:
         for output in outputs:
             current.add(output.path)
             path = folder / output.path
-            if _holds(path, output.content):
+            if holds(path, output.content):
                 continue
             if output.path not in known:
                 names.write(f"{output.path}\n")
                 names.flush()
-            _replace(path, output.content)
+            write(path, output.content)
             changed.append(path)
-    for name in sorted(known - current):
-        path = folder / name
-        path.unlink(missing_ok=True)
-        changed.append(path)
-        with suppress(OSError):  # the folder still holds something
-            path.parent.rmdir()
-    listing = "".join(f"{name}\n" for name in sorted(current)).encode()
-    if not _holds(manifest, listing):
-        _replace(manifest, listing)
-    return changed
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
-
-
-def _replace(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    return known, current, changed
