@@ -240,7 +240,7 @@ def _named(statement: Statement, start: int, end: int, text: str) -> list[_Subje
 def _piece(cues: Sequence[Cue], words: str) -> _Subject | None:
     """The subject that one part names; its last word is the head, so it counts most."""
     near: Reach = {}
-    telling = [c for c in cues if not c.mark and not {"filler", "mask"}.issuperset(c.lists)]
+    telling = [c for c in cues if not c.mark and not {"filler", "mask", "passive"}.issuperset(c.lists)]
     for place, cue in enumerate(reversed(telling)):
         for name in cue.lists:
             near.setdefault(name, (place * HEAD, cue))

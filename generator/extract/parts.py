@@ -22,6 +22,8 @@ def find_parts(statement: Statement, text: str) -> None:
         if marker >= 0:
             since, first = marker, number
             whole = _whole(statement.drafts[max(0, number - BACK) : number], draft)
+            if whole is not None:
+                _name_parts(statement, number, whole)
         elif number and (among := _AMONG.match(text, end, draft.start)) and _parts_of(statement, number):
             since, first, whole = among.end() - 1, number, statement.drafts[number - 1]
         elif whole is not None and _moved_on(text, end, draft.start):
@@ -53,6 +55,23 @@ def _parts_of(statement: Statement, number: int) -> bool:
             part.indicator, part.alternatives = whole.indicator, ()
             part.reasons.append(f"indicator: of {whole.quantity.surface}")
     return True
+
+
+def _name_parts(statement: Statement, number: int, whole: Draft) -> None:
+    """Gives parts that say nothing of what they count what their whole counts, where they make it up exactly."""
+    parts: list[Draft] = []
+    left = whole.quantity.value
+    for draft in statement.drafts[number:]:
+        if left <= 0 or draft.change is not None or draft.quantity.unit != whole.quantity.unit:
+            break
+        left -= draft.quantity.value
+        parts.append(draft)
+    if left or len(parts) < 2:
+        return
+    for part in parts:
+        if part.indicator == "other" != whole.indicator:
+            part.indicator = whole.indicator
+            part.reasons.append(f"indicator: of {whole.quantity.surface}")
 
 
 def _whole(earlier: list[Draft], part: Draft) -> Draft | None:

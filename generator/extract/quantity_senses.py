@@ -66,6 +66,7 @@ _YEARS_BEFORE = re.compile(
 )
 _YEARS_AFTER = re.compile("以上|以下|以内|之内|左右|及以上|有期徒刑|不等")
 _FEW_YEARS = 10
+_FIRST_YEAR = 1000
 
 
 def _is_duration(text: str, end: int, low: PrintedNumber, high: PrintedNumber, measure: Measure) -> bool:
@@ -77,6 +78,8 @@ def _is_duration(text: str, end: int, low: PrintedNumber, high: PrintedNumber, m
         return False
     if measure.name != "年":
         return True
+    if low.value >= _FIRST_YEAR:  # 建于1988年
+        return False
     if text.startswith("一遇", end):  # 50年一遇的洪水 has a class
         return False
     if low is not high:  # 3至5年; but 21至23年 are years

@@ -32,7 +32,8 @@ OWN_WORDS = 12  # a number has at most so many words and marks of its own
 SHORT = 8  # a part of a list has at most so many characters that no list knows
 
 PARTLY = "partly"  # the word list of 其中
-MEANINGLESS = frozenset([FILLER, PARTLY, "mask"])
+PASSIVE = "passive"  # that of 被
+MEANINGLESS = frozenset([FILLER, PARTLY, PASSIVE, "mask"])
 _MARK_COST = {"、": 0.0, "“": 0.0, "”": 0.0, ":": COLON, "(": BRACKET, ";": SEMICOLON}
 QUOTES = ("“", "”")
 BRACKETS = ("(", ")")
@@ -135,7 +136,7 @@ def _behind(items: Sequence[Cue | Draft], draft: Draft, thing: Cue | None, found
     quoted = listed = bracketed = False
     words: list[tuple[Cue, float]] = []
     kept = 0  # words behind a list mark are the next figure's own, if one follows
-    for item in items[draft.at + 1 : draft.at + AHEAD]:
+    for at, item in enumerate(items[draft.at + 1 : draft.at + AHEAD], draft.at + 1):
         if isinstance(item, Draft):
             if listed or (cost < AFTER + LIST_AFTER and thing is None and _has_own(items, draft)):
                 del words[kept:]  # they lead to the next figure
@@ -155,13 +156,21 @@ def _behind(items: Sequence[Cue | Draft], draft: Draft, thing: Cue | None, found
                 kept = kept if listed else len(words)
                 listed = True
         elif item.mark:
-            break
+            if item.mark != "," or not _goes_on_of(items, at):
+                break
+            cost += LIST_AFTER
         else:
             words.append((item, cost + NEAR_AFTER * min(GAP_LIMIT, item.start - anchor)))
     for cue, near in words:
         for name in cue.lists:
             if name not in found or near < found[name][0]:
                 found[name] = (near, cue)
+
+
+def _goes_on_of(items: Sequence[Cue | Draft], at: int) -> bool:
+    """Whether the clause behind the comma at ``items[at]`` tells what befell those counted before it."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    return isinstance(after, Cue) and PASSIVE in after.lists and after.start == items[at].end
 
 
 def _has_own(items: Sequence[Cue | Draft], draft: Draft) -> bool:

@@ -13,7 +13,7 @@ from generator.extract.statements import Statement
 from generator.model import Document
 
 FIELD_LEAD = 8  # what may stand before a sector's word in 在危化品领域,
-ENOUGH = 3  # so many telling words, and this part of all of them, make a sector that of the whole document
+ENOUGH = 6  # so many telling words, and this part of all of them, make a sector that of the whole document
 NEARLY_ALL = 0.75
 # a clause that says what did not happen, or counts something, sets no topic
 _NO_TOPIC = re.compile(r"\d|未发生|没有发生|受到|荣获")
@@ -110,8 +110,13 @@ class SectorFrames:
 
     def _of_text(self) -> Frame | None:
         """The sector that nearly all telling words of the document name: that of a bulletin on one thing."""
-        counts = Counter(h.sector for h in self._hits if h.strong)
-        sector, most = max(counts.items(), key=lambda c: c[1], default=(GENERAL, 0))
+        counts: Counter[str] = Counter()
+        for hit in self._hits:
+            counts[hit.sector] += 2 if hit.strong else 1
+        strong = Counter(h.sector for h in self._hits if h.strong) or counts
+        sector = max(strong, key=lambda s: strong[s], default=GENERAL)
+        within = sector_finder().within
+        most = sum(count for other, count in counts.items() if within(sector, other))  # words of disasters in general
         if sector == GENERAL or most < ENOUGH or most < NEARLY_ALL * counts.total():
             return None
         return Frame(sector, "", "text")

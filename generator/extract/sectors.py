@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from generator.extract.reach import MEANINGLESS, OWN_WORDS
 from generator.extract.sector_frames import Frame, SectorFrames
 from generator.extract.sector_words import Hit, Named, named_by, sector_finder
 from generator.extract.statements import Draft, Statement
@@ -67,6 +68,8 @@ class Sectors:
         if len(sectors) != 1:
             return None
         sector = sectors.pop()
+        if earlier[-1].quantity.unit == draft.quantity.unit and _lists_entities(statement, draft):
+            return None
         if sector == "all" or (frame.sector and not sector_finder().within(sector, frame.sector)):
             return None
         groups = taxonomy().indicators
@@ -112,10 +115,11 @@ class Sectors:
         if draft.opens or _FRESH.match(text, draft.clause, draft.start):
             hits = [h for h in hits if not self._counts(floor, h)]
         weak: Named | None = None
+        row = text.startswith("(", draft.start - 1)  # 有9个地区发生建筑事故,分别是甲省(8起、9人)
         while hits:
             start = max(floor, text.rfind(",", floor, hits[-1].start) + 1)
             first = next(i for i, h in enumerate(hits) if h.start >= start)
-            if not _goes_on(statement, draft, start):
+            if not (row or _goes_on(statement, draft, start)):
                 return weak
             named = named_by(hits[first:], text)
             if named is not None and named.strong:
@@ -162,9 +166,24 @@ def _goes_on(statement: Statement, draft: Draft, start: int) -> bool:
         place -= 1
     if place < 0 or statement.drafts[place].clause < start:
         return True
+    if statement.drafts[place].quantity.unit == draft.quantity.unit and _lists_entities(statement, draft):
+        return False
     groups = taxonomy().indicators
     one, other = groups[statement.drafts[place].indicator].group, groups[draft.indicator].group
     return one == other or "other" in (one, other) or {one, other} <= CHECKS
+
+
+def _lists_entities(statement: Statement, draft: Draft) -> bool:
+    """Whether a figure is one of a list of things (化工企业26家,幼儿园30家): it has a thing of its own and no verb."""
+    named = False
+    for item in reversed(statement.items[max(0, draft.at - OWN_WORDS) : draft.at]):
+        if isinstance(item, Draft) or item.start < draft.own:
+            break
+        if "entity" in item.lists:
+            named = True
+        elif item.lists and not MEANINGLESS.issuperset(item.lists):
+            return False
+    return named
 
 
 def _overrides(sector: str, strong: bool, frame: Frame) -> bool:

@@ -115,7 +115,7 @@ _TIMES = re.compile(
 )
 _BRACKET = re.compile(r"[(（]([\u4e00-\u9fff、/]{1,12})[)）]")
 _PLACES = re.compile("[省市州县区旗盟乡镇村街道社自治直辖团场、]+")  # 30省(自治区、直辖市), 128乡镇(街道)
-_PER = re.compile(r"[/／]每?[0-9]{0,5}[十百千万亿]{0,2}")
+_PER = re.compile(r"[/／]每?(?:10{0,5})?[十百千万亿]{0,2}")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 

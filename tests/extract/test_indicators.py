@@ -46,6 +46,19 @@ COMPETING = [
     ("接到报警后转移群众40户120人", ["40户 evacuated", "120人 evacuated"]),
     ("查获酒驾醉驾60起", ["60起 cases_filed"]),
     ("查处事故类案件9件,下达整改复查意见书40份", ["9件 cases_filed", "40份 orders_issued"]),
+    ("监察机构对乡镇煤矿下达处理决定书90份,排查煤矿70矿次", ["90份 orders_issued", "70矿次 inspections"]),
+    ("缴获烟花40箱,罚款9人", ["40箱 seizures", "9人 penalties"]),
+    ("组织学习宣贯9场次,安全宣传700人次", ["9场次 publicity_events", "700人次 publicity_reach"]),
+    ("8个成员单位联合开展宣传咨询活动", ["8个 units_covered"]),
+    # what befell those just counted
+    ("法定代表人等7人,因涉嫌犯罪被批准逮捕", ["7人 judicial_transfers"]),
+    ("该公司职工90人,检查发现隐患4处", ["90人 other", "4处 hazards_found"]),
+    # parts that make up their whole
+    ("9人死亡(其中,5人因房屋倒塌所致,4人因溺水所致)", ["9人 deaths", "5人 deaths", "4人 deaths"]),
+    (
+        "发现隐患9条,其中已整改8条,正在整改1条",
+        ["9条 hazards_found", "8条 hazards_rectified", "1条 hazards_in_progress"],
+    ),
     # a row of the same counts
     (
         "查处案件70起,罚款90万元(其中甲区30起8万元,乙县20起6万元)",

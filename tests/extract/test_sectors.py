@@ -60,6 +60,12 @@ FRAMED = [
     ("组织防汛、森林防灭火、危化品等演练30场。", ["30场 all"]),
     ("接入6座水库视频、40个地质灾害点、9家危化品和烟花爆竹企业。", ["6座 flood_drought", "40个 geohazard", "9家 all"]),
     ("9个专委会对文旅、商贸、地质灾害等18个行业领域开展督导。", ["9个 all", "18个 all"]),
+    ("共检查化工企业26家,幼儿园30家,医院9家。", ["26家 hazchem", "30家 all", "9家 all"]),
+    (
+        "9个地区发生建筑施工生产安全事故,分别是甲省(8起、9人)、乙省(6起、7人)。",
+        ["9个 construction", "8起 construction", "9人 construction", "6起 construction", "7人 construction"],
+    ),
+    ("发生交通事故9起,火灾事故7起,工矿企业事故2起。", ["9起 transport", "7起 fire", "2起 industry_trade"]),
     # words right behind the number
     ("全市12支森林消防队伍全部靠前驻防。", ["12支 forest_fire"]),
     ("对45户危险化学品企业开展评估。", ["45户 hazchem"]),
