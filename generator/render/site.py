@@ -52,6 +52,7 @@ LISTINGS: tuple[Callable[[Pages], Output], ...] = (
     explore_page,
     compare_page,
     map_page,
+    coverage_page,
 )
 # folder -> the pages in it, beside the listing
 SERIES: dict[str, Callable[[Pages], Iterator[Output]]] = {
@@ -107,7 +108,7 @@ def outputs(corpus: Corpus, options: Options, only: frozenset[str] | None = None
 def _data(corpus: Corpus, languages: Sequence[Pages]) -> Iterator[Output]:
     """What pages read and readers download."""
     for pages in languages:
-        for output in chain(explore_files(pages.view), compare_files(pages.view)):
+        for output in chain(explore_files(pages.view), compare_files(pages.view), [feed(pages.view)]):
             yield _below(pages.view.lang, output)
     for output in data_files(corpus):
         yield _below("zh", output)
