@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yaml
@@ -20,7 +21,7 @@ from generator.review import Doubt, doubts_of
 # stay below 0.3
 SAME_STORY = 0.5
 _SHINGLE = 8  # characters
-_PROPOSED = ("title", "province", "city", "level", "period_start", "period_end", "publisher", "published")
+_PROPOSED = ("title", "province", "city", "county", "level", "period_start", "period_end", "publisher", "published")
 
 
 class Proposal(Record, frozen=True):
@@ -48,15 +49,13 @@ def propose(file: Path, seeds: Path, cache: Path | None = None) -> Proposal:
         raise BadInput(result.name, result.reason.zh, result.reason.en)
     (report,) = collect([result]).reports.values()
     others = [path for path in find_seeds(seeds) if path.resolve() != file.resolve()]
-    meta = report.meta
-    given = {name: value for name in _PROPOSED if (value := getattr(meta, name)) is not None}
     return Proposal(
         file=file,
         report=report,
         target=_free_name(seeds, report.slug, file.suffix.lower(), result.source.digest),
-        sidecar={"slug": report.slug, **given, "document_type": meta.document_type},
-        evidence=meta.evidence,
-        twins=_twins(report, others, cache),
+        sidecar={"slug": report.slug, **proposed_fields(report)},
+        evidence=report.meta.evidence,
+        twins=tuple(same_story(report, _readable(others, cache))),
         doubts=tuple(doubts_of(report)),
         damaged=sum(noise.kind == "damage" for noise in report.noise),
     )
@@ -101,18 +100,31 @@ def _free_name(seeds: Path, slug: str, suffix: str, digest: str) -> Path:
     return seeds / f"{slug if slug not in taken else f'{slug}-{digest[:4]}'}{suffix}"
 
 
-def _twins(report: Report, others: list[Path], cache: Path | None) -> tuple[tuple[str, float], ...]:
+def _readable(paths: Iterable[Path], cache: Path | None) -> Iterator[Report]:
+    for path in paths:
+        result = read_report(path, cache)
+        if isinstance(result, Report):
+            yield result
+
+
+def proposed_fields(report: Report) -> dict[str, str | int]:
+    """What a report says of itself, as far as it was read, by the names of the sidecar's fields."""
+    meta = report.meta
+    given = {name: value for name in _PROPOSED if (value := getattr(meta, name)) is not None}
+    return {**given, "document_type": meta.document_type}
+
+
+def same_story(report: Report, others: Iterable[Report]) -> list[tuple[str, float]]:
+    """The files that tell the same story, with the share of common text, the most alike first."""
     own = _shingles(report)
     found = []
-    for path in others:
-        other = read_report(path, cache)
-        if isinstance(other, Report):
-            theirs = _shingles(other)
-            # the share of the shorter text: a reprint often cuts some
-            share = len(own & theirs) / max(1, min(len(own), len(theirs)))
-            if share >= SAME_STORY:
-                found.append((path.name, round(share, 2)))
-    return tuple(sorted(found, key=lambda twin: (-twin[1], twin[0])))
+    for other in others:
+        theirs = _shingles(other)
+        # the share of the shorter text: a reprint often cuts some
+        share = len(own & theirs) / max(1, min(len(own), len(theirs)))
+        if share >= SAME_STORY:
+            found.append((other.source.name, round(share, 2)))
+    return sorted(found, key=lambda twin: (-twin[1], twin[0]))
 
 
 def _shingles(report: Report) -> set[bytes]:

@@ -253,10 +253,16 @@ def summary(
     from generator.diff import annotations_at, annotations_of, differences
     from generator.pipeline import read_corpus
     from generator.review import doubts
+    from generator.summary import failure
     from generator.summary import summary as summarise
 
     options = _options(root, seeds=seeds)
-    corpus = read_corpus(options)
+    try:
+        corpus = read_corpus(options)
+    except DigestError as error:
+        # the reviewer must know why there is nothing to see
+        typer.echo(failure(error))
+        raise
     changed = differences(annotations_at(base, options.root), annotations_of(corpus.reports.values()))
     typer.echo(summarise(corpus, doubts(corpus), changed))
 

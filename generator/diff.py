@@ -25,10 +25,13 @@ _PLACE = frozenset({"start", "end", "at", "mentions", "sentence", "part_of", "al
 
 
 class Difference(Record, frozen=True):
-    """One figure, mechanism, law or check that came, went or changed; ``fields`` as ``name: before → after``."""
+    """A report, its metadata, or a figure, mechanism, law or check of it that came, went or changed.
+
+    ``fields`` are ``name: before → after``.
+    """
 
     report: str
-    kind: Literal["report", "figure", "mechanism", "law", "check"]
+    kind: Literal["report", "metadata", "figure", "mechanism", "law", "check"]
     what: Literal["added", "gone", "changed"]
     name: str
     fields: tuple[str, ...] = ()
@@ -84,6 +87,8 @@ def differences(old: dict[str, Annotation], new: dict[str, Annotation]) -> list[
             found.append(Difference(report=name, kind="report", what=what, name=name))
             continue
         before, after = old[name], new[name]
+        if told := tuple(_changed_fields(before["meta"], after["meta"])):
+            found.append(Difference(report=name, kind="metadata", what="changed", name=name, fields=told))
         found += _of_kind(name, "figure", before["figures"], after["figures"], lambda f: f["id"], "surface")
         found += _of_kind(name, "mechanism", before["mechanisms"], after["mechanisms"], lambda m: m["term"], "term")
         found += _of_kind(name, "law", before["laws"], after["laws"], lambda law: law["title"], "title")

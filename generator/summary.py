@@ -3,81 +3,188 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
+from generator.add import proposed_fields, same_story
 from generator.diff import Difference
-from generator.model import Corpus, Label, Report
+from generator.errors import DigestError
+from generator.model import Corpus, Label, Record, Report
+from generator.options import LANGS, Lang
 from generator.review import Doubt
+from generator.vocabulary import load_yaml
 
 # what a platform's comment can hold and a person will read
 MOST_ROWS = 15
+_LONGEST = 160  # characters of a name or a sentence
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~@&:])")
+_COUNTED = ("figures", "mechanisms", "laws")
+
+
+class Summary(Record, frozen=True):
+    """Everything that the comment speaks of. ``twins``: file, file that tells the same story, share of common text."""
+
+    corpus: Corpus
+    doubts: tuple[Doubt, ...]
+    differences: tuple[Difference, ...]
+    reports: tuple[Report, ...]  # those that the change touches
+    added: tuple[Report, ...]
+    twins: tuple[tuple[str, str, float], ...]
 
 
 def summary(corpus: Corpus, doubts: Sequence[Doubt], differences: Sequence[Difference]) -> str:
     """Markdown, Chinese first; text of reports is escaped, so that it can neither format nor mention anybody."""
-    return "\n".join([*_in("zh", corpus, doubts, differences), "", "---", "", *_in("en", corpus, doubts, differences)])
-
-
-def _in(lang: str, corpus: Corpus, doubts: Sequence[Doubt], differences: Sequence[Difference]) -> Iterator[str]:
-    zh = lang == "zh"
     touched = {d.report for d in differences}
-    reports = [r for r in corpus.reports.values() if r.source.name in touched]
-    yield f"### {'这次改动读到了什么' if zh else 'What this change reads'}"
-    yield ""
-    if reports:
-        heads = ("报告", "数字", "机制", "法规", "核算不一致")
-        if not zh:
-            heads = ("Report", "Figures", "Mechanisms", "Laws", "Inconsistent")
-        yield from _table(heads, ((r.source.name, *_counts(r)) for r in reports))
-    else:
-        yield "提取结果没有变化。" if zh else "Nothing that is extracted differs."
-    aside = (f"{_text(bad.name)}: {_text(_pick(zh, bad.reason))}" for bad in corpus.set_aside)
-    yield from _listed("搁置的文件" if zh else "Set aside", aside)
-    yield from _listed("与基准相比" if zh else "Against the base", _changes(zh, differences))
-    slugs = {r.slug for r in reports}
-    yield from _listed("请看一看" if zh else "Please look at", (_doubt(zh, d) for d in doubts if d.report in slugs))
+    new = {d.report for d in differences if d.kind == "report" and d.what == "added"}
+    reports = tuple(r for r in corpus.reports.values() if r.source.name in touched)
+    slugs = {report.slug for report in reports}
+    added = tuple(r for r in reports if r.source.name in new)
+    said = Summary(
+        corpus=corpus,
+        doubts=tuple(doubt for doubt in doubts if doubt.report in slugs),
+        differences=tuple(differences),
+        reports=reports,
+        added=added,
+        twins=tuple(_twins(corpus, added)),
+    )
+    return _both(_Writer(said, lang).lines() for lang in LANGS)
 
 
-def _counts(report: Report) -> tuple[str, ...]:
-    kinds = ("figures", "mechanisms", "laws")
-    bad = sum(not check.holds and check.stated is not None for check in report.checks)
-    return (*(str(len(getattr(report, kind))) for kind in kinds), str(bad))
+def failure(error: DigestError) -> str:
+    """The same comment where nothing could be read: what is wrong, in both languages."""
+    reasons: dict[Lang, str] = {"zh": error.zh, "en": str(error)}
+    return _both(
+        [f"### {_word('title', lang)}", "", f"{_word('failed', lang)} {_text(reasons[lang])}"] for lang in LANGS
+    )
 
 
-def _changes(zh: bool, differences: Sequence[Difference]) -> Iterator[str]:
-    words = {"added": "新增", "gone": "消失", "changed": "改变"}
-    for d in differences:
-        fields = f" ({_text('; '.join(d.fields))})" if d.fields else ""
-        yield f"{words[d.what] if zh else d.what} {d.kind} **{_text(d.name)}**, {_text(d.report)}{fields}"
+def _both(parts: Iterable[Iterable[str]]) -> str:
+    return "\n\n---\n\n".join("\n".join(lines) for lines in parts)
 
 
-def _doubt(zh: bool, doubt: Doubt) -> str:
-    readings = " / ".join(_text(_pick(zh, label)) for label in (doubt.reading, *doubt.alternatives))
-    return f"**{_text(doubt.surface)}** ({_text(doubt.report)}): {readings}"
+def _twins(corpus: Corpus, added: Sequence[Report]) -> Iterator[tuple[str, str, float]]:
+    for report in added:
+        others = (other for other in corpus.reports.values() if other is not report)
+        for name, share in same_story(report, others):
+            yield report.source.name, name, share
 
 
-def _listed(title: str, rows: Iterator[str]) -> Iterator[str]:
-    """A heading and at most MOST_ROWS rows with the number left out; nothing at all where there is no row."""
-    found = list(rows)
-    if found:
-        yield from ("", f"#### {title} ({len(found)})", "")
-        yield from (f"- {row}" for row in found[:MOST_ROWS])
-        if len(found) > MOST_ROWS:
-            yield f"- … +{len(found) - MOST_ROWS}"
+class _Writer:
+    """Writes the comment in one language."""
+
+    def __init__(self, said: Summary, lang: Lang) -> None:
+        self.said, self.lang = said, lang
+
+    def lines(self) -> Iterator[str]:
+        """The comment, line by line."""
+        said = self.said
+        yield f"### {self.word('title')}"
+        yield ""
+        yield self.word("read").format(
+            read=len(said.corpus.reports), aside=len(said.corpus.set_aside), touched=len(said.reports)
+        )
+        if said.reports:
+            yield ""
+            yield from self.table()
+        elif not said.differences:
+            yield self.word("same")
+        yield from self.listed(
+            "aside", (f"{_text(b.name)}: {_text(self.pick(b.reason))}" for b in said.corpus.set_aside)
+        )
+        yield from self.listed("new", map(self.metadata, said.added))
+        yield from self.listed("mind", self.warnings())
+        yield from self.listed("inconsistent", self.findings())
+        yield from self.listed("doubts", (self.doubt(d) for d in said.doubts if d.why != "inconsistent"))
+        yield from self.listed("changes", map(self.change, said.differences))
+
+    def table(self) -> Iterator[str]:
+        """The reports that the change touches, with how much was found in each."""
+        heads = ("report", *_COUNTED, "checks", "inconsistent_count", "doubts_count")
+        yield f"| {' | '.join(map(self.word, heads))} |"
+        yield f"|{'---|' * len(heads)}"
+        for report in self.said.reports[:MOST_ROWS]:
+            counts = [len(getattr(report, kind)) for kind in _COUNTED]
+            bad = sum(not check.holds and check.stated is not None for check in report.checks)
+            doubts = sum(doubt.report == report.slug for doubt in self.said.doubts)
+            cells = [_text(report.source.name), *map(str, (*counts, len(report.checks), bad, doubts))]
+            yield f"| {' | '.join(cells)} |"
+        if (left := len(self.said.reports) - MOST_ROWS) > 0:
+            yield f"| … +{left} |"
+
+    def metadata(self, report: Report) -> str:
+        """What a new report says of itself, each field with where it was read."""
+        evidence = report.meta.evidence
+        fields = [
+            f"{name}: {_text(str(value))}" + (f" ({evidence[name]})" if name in evidence else "")
+            for name, value in proposed_fields(report).items()
+        ]
+        return f"**{_text(report.source.name)}**: {'; '.join(fields)}"
+
+    def warnings(self) -> Iterator[str]:
+        """Near-duplicates among the new reports, and texts that look damaged."""
+        for name, other, share in self.said.twins:
+            yield self.word("twin").format(name=_text(name), other=_text(other), share=f"{share:.0%}")
+        for report in self.said.added:
+            if damaged := sum(noise.kind == "damage" for noise in report.noise):
+                yield self.word("damaged").format(name=_text(report.source.name), count=damaged)
+
+    def findings(self) -> Iterator[str]:
+        """The report's own numbers that do not agree."""
+        for report in self.said.reports:
+            for check in report.checks:
+                if not check.holds and check.stated is not None:
+                    yield f"**{_text(check.stated)}** ({_text(report.source.name)}): {_text(check.equation)}"
+
+    def doubt(self, doubt: Doubt) -> str:
+        """One doubt: what was read, what it might be as well, and the line for the sidecar."""
+        readings = " / ".join(_text(self.pick(label)) for label in (doubt.reading, *doubt.alternatives))
+        name = self.said.corpus.reports[doubt.report].source.name
+        line = f"{_text(doubt.surface)}** ({_text(name)}): {self.word(f'why_{doubt.why}')}, {readings}"
+        return f"**{line}" + (f"<br>{_code(doubt.paste)}" if doubt.paste else "")
+
+    def change(self, change: Difference) -> str:
+        """One difference to the base."""
+        fields = f" ({_text('; '.join(change.fields))})" if change.fields else ""
+        what, kind = self.word(f"what_{change.what}"), self.word(f"kind_{change.kind}")
+        return f"{what} {kind} **{_text(change.name)}**, {_text(change.report)}{fields}"
+
+    def listed(self, key: str, rows: Iterable[str]) -> Iterator[str]:
+        """A heading and at most MOST_ROWS rows with the number left out; nothing at all where there is no row."""
+        found = list(rows)
+        if found:
+            yield from ("", f"#### {self.word(key)} ({len(found)})", "")
+            yield from (f"- {row}" for row in found[:MOST_ROWS])
+            if len(found) > MOST_ROWS:
+                yield f"- … +{len(found) - MOST_ROWS}"
+
+    def word(self, key: str) -> str:
+        """A phrase of the comment."""
+        return _word(key, self.lang)
+
+    def pick(self, label: Label) -> str:
+        """A label's words."""
+        return label.zh if self.lang == "zh" else label.en
 
 
-def _table(heads: Sequence[str], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
-    yield f"| {' | '.join(heads)} |"
-    yield f"|{'---|' * len(heads)}"
-    for row in rows:
-        yield f"| {' | '.join(map(_text, row))} |"
+@cache
+def _words() -> dict[str, Label]:
+    return load_yaml("cli.yaml", dict[str, Label])
 
 
-def _pick(zh: bool, label: Label) -> str:
-    return label.zh if zh else label.en
+def _word(key: str, lang: Lang) -> str:
+    label = _words()[f"summary.{key}"]
+    return label.zh if lang == "zh" else label.en
 
 
 def _text(text: str) -> str:
-    """``text`` on one line as plain text of Markdown; a zero-width joiner keeps @names from being called."""
-    return _ACTIVE.sub(r"\\\1", " ".join(text.split())).replace("@", "@\u200d")
+    """``text`` on one line as plain text of Markdown, cut where it is long; @names are kept from being called."""
+    line = " ".join(text.split())
+    short = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+    return _ACTIVE.sub(r"\\\1", short).replace("@", "@\u200d")
+
+
+def _code(line: str) -> str:
+    """A line of YAML as a span of code that nothing inside it ends."""
+    longest = max((len(run) for run in re.findall("`+", line)), default=0)
+    fence = "`" * (longest + 1)
+    return f"{fence}{' ' * bool(longest)}{line}{' ' * bool(longest)}{fence}"

@@ -1,5 +1,6 @@
 """What an editor should look at, and what a change does to what is extracted."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -159,7 +160,42 @@ def test_the_comment_of_a_change_says_it_in_both_languages_and_calls_nobody(seed
     assert "文件是空的" in chinese or "空" in chinese
     assert "the file is empty" in english
     assert "added figure **302家**" in english
-    assert "新增 figure **302家**" in chinese
+    assert "新增 数字 **302家**" in chinese
+    assert "共读入 2 份报告，搁置 1 份；这次改动涉及 2 份。" in chinese
+    assert "**97%** (jia\\-2023\\.txt): 190 ÷ 200 = 95%" in english
+    assert "no indicator, Other" in english
+    assert "<br>`figures: [{action:" in chinese
+    assert not re.search(r" (figure|report|check|mechanism) \*\*", chinese)
     assert "@octocat" not in text
     assert "<img" not in text
     assert "](javascript" not in text
+
+
+def test_the_comment_tells_what_a_new_report_says_of_itself_and_warns_of_its_like(seeds: Path) -> None:
+    before = annotations_now(seeds)
+    (seeds / "again.txt").write_text("来源:某某网\n" + TEXT.replace("\n", "\r\n"), encoding="utf-8")
+    corpus = read_corpus(Options.at(ROOT, seeds=seeds, cache=seeds.parent / "cache"))
+    chinese, english = summary(corpus, doubts(corpus), differences(before, annotations_now(seeds))).split("\n---\n")
+    assert "**again\\.txt**: title: 甲市2023年安全生产工作总结 (" in chinese
+    assert re.search(r"again\\\.txt 与 jia\\-2023\\\.txt 有 \d+% 的文字相同", chinese)
+    assert "it may be the same story" in english
+
+
+def test_the_comment_says_why_there_is_nothing_to_see(seeds: Path) -> None:
+    """A correction that no longer fits stops the build; the editor must learn it from the comment."""
+    stale = 'figures: [{action: drop, surface: "1户", reason: "r"}]\n'
+    (seeds / "jia-2023.yaml").write_text(stale, encoding="utf-8")
+    done = digest("summary", f"--seeds={seeds}")
+    assert done.returncode == 1
+    chinese, english = done.stdout.split("\n---\n")
+    assert "请改正后再提交：jia\\-2023\\.yaml\\: figures\\[1\\]\\: “1户”在原文中出现 0 次" in chinese.replace(
+        "： ", "："
+    )
+    assert "stands 0 times" in english
+
+
+def test_metadata_that_changed_are_named(seeds: Path) -> None:
+    before = annotations_now(seeds)
+    (seeds / "jia-2023.yaml").write_text("period_end: 2024\n", encoding="utf-8")
+    (only,) = [d for d in differences(before, annotations_now(seeds)) if d.kind == "metadata"]
+    assert (only.what, only.name, only.fields) == ("changed", "jia-2023.txt", ("period_end: 2023 → 2024",))

@@ -1,5 +1,6 @@
 """The workflows are valid, pinned and hold no more rights than they need."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -81,6 +82,66 @@ def test_whoever_may_write_to_a_pull_request_runs_nothing_of_it() -> None:
             if job.get("permissions", {}).get("pull-requests") == "write":
                 assert path.name == "comment.yml"
                 assert not any("run" in step or "checkout" in step.get("uses", "") for step in job["steps"])
+
+
+RUN = {
+    "id": 7,
+    "html_url": "https://example.org/runs/7",
+    "head_sha": "abc",
+    "head_branch": "patch-1",
+    "head_repository": {"owner": {"login": "editor"}},
+    "conclusion": "success",
+}
+MARK = "<!-- what this change reads -->"
+
+
+def comment_on(folder: Path, read: str | None = "### 读到", **given: Any) -> list[Any]:
+    """What the script of comment.yml asks of the platform."""
+    (step,) = [
+        s for s in load(ROOT / ".github/workflows/comment.yml")["jobs"]["comment"]["steps"] if "script" in s["with"]
+    ]
+    if read is not None:
+        (folder / "comment.md").write_text(read, encoding="utf-8")
+    state = {"comments": [], "pulls": [{"number": 3, "head": {"sha": "abc"}}], "artifacts": [], "run": RUN, **given}
+    (folder / "given.json").write_text(json.dumps({"script": step["with"]["script"], **state}), encoding="utf-8")
+    script = str(Path(__file__).with_name("comment.mjs"))
+    done = node(
+        [script, "given.json"], return_completed_process=True, capture_output=True, text=True, cwd=folder, check=True
+    )
+    return [(name, options) for name, options in json.loads(done.stdout) if name != "list"]
+
+
+def test_a_change_gets_one_comment_which_is_renewed(tmp_path: Path) -> None:
+    ((name, made),) = comment_on(tmp_path, artifacts=[{"name": "site", "id": 9}])
+    assert (name, made["issue_number"]) == ("create", 3)
+    assert made["body"].startswith(f"{MARK}\n### 读到")
+    assert "https://example.org/runs/7/artifacts/9" in made["body"]
+    others = [
+        {"id": 1, "body": made["body"], "user": {"type": "User"}},
+        {"id": 2, "body": "另一条", "user": {"type": "Bot"}},
+        {"id": 4, "body": made["body"], "user": {"type": "Bot"}},
+    ]
+    ((name, renewed),) = comment_on(tmp_path, "### 改了", comments=others)
+    assert (name, renewed["comment_id"]) == ("update", 4)
+    assert "### 改了" in renewed["body"]
+
+
+def test_the_comment_says_where_no_site_was_made(tmp_path: Path) -> None:
+    ((_, made),) = comment_on(tmp_path, None, run={**RUN, "conclusion": "failure"})
+    assert "没有制成网站" in made["body"] and "检查未通过" in made["body"]
+    assert "No site was made" in made["body"] and "did not pass" in made["body"]
+
+
+def test_a_change_that_moved_on_gets_no_comment(tmp_path: Path) -> None:
+    assert comment_on(tmp_path, pulls=[{"number": 3, "head": {"sha": "later"}}]) == []
+
+
+def test_the_comment_is_kept_where_the_site_cannot_be_made() -> None:
+    steps = load(ROOT / ".github/workflows/checks.yml")["jobs"]["preview"]["steps"]
+    uploads = {s["with"]["name"]: i for i, s in enumerate(steps) if "upload-artifact" in s.get("uses", "")}
+    built = next(i for i, s in enumerate(steps) if s.get("run") == "make site")
+    assert uploads["comment"] < built < uploads["site"]
+    assert steps[uploads["comment"]]["if"] == "always()"
 
 
 def test_values_of_a_change_reach_no_shell_or_script_as_text() -> None:
