@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from generator.audit.finding import Scale, finding, per_cent, rule, would_be
 from generator.audit.ledger import Item, Ledger, Link, akin
@@ -12,9 +13,11 @@ from generator.audit.words import ends_with, marks
 from generator.model import Check, Label
 
 _REACH = 8
+_NAME = 2
+_TURNS = 6
 _TIMES, _POINTS = "倍", "个百分点"
 # 死亡人数减少, 事故起数增加: a change that names what it is the change of
-_NAMED = re.compile(r"([一-龥]{2,6}?)(?:人数|起数|数量|数)(?:同比|环比)?[一-龥]{2}$")
+_NAMED = re.compile(r"([一-龥]{2,6}?)(?:人数|起数|数量|数)?(?:同比|环比)?[一-龥]{2}$")
 _YEAR = re.compile(r"\d{4}")
 # 较2022年的1043万元: a number that others are measured against
 _BASE = re.compile(r"(?:较|比|与)[^,，。;；]{0,12}$")
@@ -55,12 +58,11 @@ def _levels(ledger: Ledger, change: Item) -> list[Item]:
 @rule("growth_between_periods")
 def growth_between_periods(ledger: Ledger) -> Iterator[Check]:
     """2022年9374万元，2023年17800万元，增长89.8%; the earlier number may stand elsewhere in the report."""
-    yearly = _by_year(ledger)
     for stated in ledger.items:
         if not _is_percent_change(stated):
             continue
         levels = _levels(ledger, stated)
-        pair = _two_periods(stated, levels) or _year_before(stated, levels, yearly)
+        pair = _two_periods(stated, levels) or _year_before(ledger, stated, levels)
         if pair is None or not pair[0].value:
             continue
         earlier, later, sure = pair
@@ -69,29 +71,57 @@ def growth_between_periods(ledger: Ledger) -> Iterator[Check]:
             yield check
 
 
-def _key(item: Item, year: int) -> tuple[str, str, str, int]:
-    return item.figure.indicator, item.figure.sector, item.figure.unit, year
+def _key(ledger: Ledger, item: Item, year: int) -> tuple[str, str, str, str, int]:
+    """What an amount is the amount of; where no indicator tells, its own words do."""
+    figure = item.figure
+    name = ledger.name(item) if figure.indicator == "other" else ""
+    return figure.indicator, name, figure.sector, figure.unit, year
 
 
-def _by_year(ledger: Ledger) -> dict[tuple[str, str, str, int], Item]:
+def _by_year(ledger: Ledger) -> dict[tuple[str, str, str, str, int], Item]:
     """The first amount of each indicator, sector and unit for each whole year."""
-    found: dict[tuple[str, str, str, int], Item] = {}
+    found: dict[tuple[str, str, str, str, int], Item] = {}
     for item in ledger.items:
         period = item.figure.period
         if item.is_amount and item.is_firm and period and _YEAR.fullmatch(period):
-            found.setdefault(_key(item, int(period)), item)
+            found.setdefault(_key(ledger, item, int(period)), item)
     return found
 
 
-def _year_before(
-    stated: Item, levels: list[Item], yearly: dict[tuple[str, str, str, int], Item]
-) -> tuple[Item, Item, bool] | None:
-    """The number right before a change and that of the year before, wherever the report gives it."""
-    if not levels or stated.index - levels[0].index > 1 or not _YEAR.fullmatch(levels[0].figure.period or ""):
+def _year_before(ledger: Ledger, stated: Item, levels: list[Item]) -> tuple[Item, Item, bool] | None:
+    """The number that a change is the change of and that of the year before, wherever the report gives it."""
+    later = _in_turn(ledger, stated)
+    if later is None and levels and stated.index - levels[0].index == 1:
+        later = levels[0]
+    if later is None or not _YEAR.fullmatch(later.figure.period or ""):
         return None
-    later = levels[0]
-    earlier = yearly.get(_key(later, int(later.figure.period or 0) - 1))
-    return (earlier, later, False) if earlier and earlier.figure.indicator != "other" else None
+    key = _key(ledger, later, int(later.figure.period or 0) - 1)
+    earlier = ledger.once(_by_year).get(key)
+    named = later.figure.indicator != "other" or len(key[1]) >= _NAME
+    return (earlier, later, False) if earlier and named else None
+
+
+def _in_turn(ledger: Ledger, stated: Item) -> Item | None:
+    """Of 事故40起、死亡9人，分别下降20%、10%: the number whose turn it is."""
+    run = [stated]
+    while run[0].index and _follows(run[0]) and ledger.items[run[0].index - 1].is_change and len(run) < _TURNS:
+        run.insert(0, ledger.items[run[0].index - 1])
+    first = run[0]
+    if "分别" not in first.label:
+        return None
+    for item in ledger.items[stated.index + 1 : first.index + _TURNS]:
+        if not _follows(item):
+            break
+        run.append(item)
+    amounts = list(islice(ledger.statement(first), len(run)))[::-1]
+    if len(amounts) < len(run) or not all(item.is_amount and item.is_firm for item in amounts):
+        return None
+    return amounts[run.index(stated)]
+
+
+def _follows(item: Item) -> bool:
+    """Whether a change only goes on with a list of them: 和10%."""
+    return item.link <= Link.LIST and item.is_change and len(item.label) <= 1
 
 
 def _two_periods(stated: Item, near: list[Item]) -> tuple[Item, Item, bool] | None:
@@ -166,7 +196,7 @@ def growth_by_amount(ledger: Ledger) -> Iterator[Check]:
         amount = next((i for i in ledger.before(stated, 4) if _is_amount_of_change(i, stated)), None)
         if amount is None or amount.link >= Link.PARAGRAPH or stated.link >= Link.PART:
             continue
-        near = [i for i in ledger.before(amount, _REACH) if _is_level_of(i, amount)]
+        near = _levels_of(ledger, amount)
         checks = [_by_amount(stated, i, amount) for i in near if i.value > _sign(stated) * amount.value]
         found = next((check for check in checks if check.holds), None)
         beside = checks and stated.index - amount.index == 1 and amount.index - near[0].index == 1
@@ -176,15 +206,15 @@ def growth_by_amount(ledger: Ledger) -> Iterator[Check]:
             yield found
 
 
-def _is_level_of(item: Item, change: Item) -> bool:
-    same_unit = item.figure.unit == change.figure.unit
-    return item.is_amount and item.is_firm and same_unit and akin(item, change) and _may_be_named(item, change)
-
-
-def _may_be_named(item: Item, change: Item) -> bool:
-    """Whether a change that names its subject (死亡人数减少9人) names that of a number (死亡33人)."""
-    name = _NAMED.search(change.label)
-    return name is None or not item.label or any(pair in item.label for pair in _pairs(name[1]))
+def _levels_of(ledger: Ledger, change: Item) -> list[Item]:
+    """The amounts that a change in number may be the change of, those first whose name it repeats."""
+    unit, name = change.figure.unit, _NAMED.search(change.label)
+    amounts = [i for i in ledger.before(change, _REACH) if i.is_amount and i.is_firm and i.figure.unit == unit]
+    near = [item for item in amounts if akin(item, change)]
+    if name is None:
+        return near
+    named = [item for item in near if any(pair in ledger.name(item) for pair in _pairs(name[1]))]
+    return named or near
 
 
 def _pairs(text: str) -> list[str]:

@@ -30,6 +30,7 @@ _ASIDE = re.compile(r"\([^()]{0,20}\)")  # 各类煤矿(井)988座
 _BRACKET = re.compile(r"[()]")
 # 4类举报信息7135件: so small a count of kinds, with a name right behind it and its number after that
 _KINDS_AT_MOST = 20
+_CHANGE = re.compile(r"(?:(增加|增长|上升|提高)|减少|下降|降低)了?$")
 _RUNS_ON = ("；", ";", "，", ",", "、")
 _NAME_ONLY = re.compile(r"[一-龥“”]{1,16}")
 _TO_BREAK = str.maketrans(_BREAKS, "，" * len(_BREAKS))
@@ -154,8 +155,8 @@ class Ledger:
             opens = bool(groups) and groups[-1] > before
             if figure.change is not None:
                 direction = figure.change.direction
-            elif gap or fresh:  # 同比减少5起4人: the second number is a change like the first
-                direction = None
+            elif gap or fresh:  # not 同比减少5起4人: the second number is a change like the first
+                direction = _said_change(gap)
             yield Item(index, figure, gap, link, sentence.paragraph, groups, opens, direction)
             end, last_paragraph, index = figure.end, sentence.paragraph, index + 1
 
@@ -191,6 +192,10 @@ class Ledger:
             end = min(end, self.items[item.index + 1].figure.start)
         return self.words(start, end).translate(_TO_BREAK).partition("，")[0]
 
+    def name(self, item: Item) -> str:
+        """The words right before and right behind a number: 造成…死亡."""
+        return item.label + self.after(item)
+
     def before(self, item: Item, reach: int = 12, anywhere: bool = False) -> Iterator[Item]:
         """The items before ``item``, nearest first: of its paragraph, or ``anywhere`` of all before it."""
         for at in range(item.index - 1, max(-1, item.index - 1 - reach), -1):
@@ -222,6 +227,14 @@ class Ledger:
     def totals(self) -> Sequence[Item]:
         """The amounts that are introduced as totals (共, 累计, 全年), in reading order."""
         return tuple(item for item in self.items if item.is_amount and item.is_firm and speaks_for_all(self, item))
+
+
+def _said_change(gap: str) -> Direction | None:
+    """Whether the last words before a number say that it is a change: 直接财产损失减少."""
+    said = _CHANGE.search(gap)
+    if said is None:
+        return None
+    return "up" if said[1] else "down"
 
 
 def _link(gap: str, cut: bool) -> Link:

@@ -22,8 +22,8 @@ _LEAST_IN_LINE = 4
 _DIGITS = 3
 # )、东区(: from one bracket to the next
 _NEXT_BRACKET = re.compile(r"\)[、,，;；和及]?[^、,，;；。()]{1,16}\($")
-# what is found of a total and its parts is tried of the numbers beside them, too
-_BESIDE = (-1, 1, 2)
+# what is found of a total and its parts is tried of the numbers beside them, too: so many on each side
+_BESIDE = 4
 
 
 @rule("sum_total_after")
@@ -75,24 +75,25 @@ def sum_of_list(ledger: Ledger) -> Iterator[Check]:
 def _with_beside(ledger: Ledger, name: str, total: Item, parts: Sequence[Item]) -> Iterator[Check]:
     """A list that adds up, and those of the numbers beside its own: of 37起、33人 and 30起、26人; 7起、7人 both do."""
     yield sum_check(name, total, parts)
-    for step in _BESIDE:
-        whole = _beside(ledger, total, step)
-        if whole is None or whole.figure.unit == total.figure.unit:
-            continue
-        beside = [_beside(ledger, part, step) for part in parts]
-        numbers = [item for item in beside if item and item.figure.unit == whole.figure.unit]
-        if len(numbers) == len(parts) and all(i.is_firm for i in (whole, *numbers)) and fits(whole, numbers):
-            yield sum_check(name, whole, numbers)
+    for step in (-1, 1):
+        for whole in _beside(ledger, total, step):
+            numbers = [n for part in parts for n in _beside(ledger, part, step) if n.figure.unit == whole.figure.unit]
+            if len(numbers) == len(parts) and all(i.is_firm for i in (whole, *numbers)) and fits(whole, numbers):
+                yield sum_check(name, whole, numbers)
 
 
-def _beside(ledger: Ledger, item: Item, step: int) -> Item | None:
-    """The number so many places on in the same clauses."""
-    at = item.index + step
-    if not 0 <= at < len(ledger.items):
-        return None
-    other = ledger.items[at]
-    near = not ledger.crosses(item, other, Link.PART) and other.depth == item.depth
-    return other if near and other.adds_up else None
+def _beside(ledger: Ledger, item: Item, step: int) -> list[Item]:
+    """The first number of each other unit on one side of ``item``: in its sentence, up to the next of its own unit."""
+    found: dict[str, Item] = {}
+    for at in range(item.index + step, item.index + step * (_BESIDE + 1), step):
+        if not 0 <= at < len(ledger.items):
+            break
+        other = ledger.items[at]
+        if ledger.crosses(item, other, Link.SENTENCE) or (other.adds_up and other.figure.unit == item.figure.unit):
+            break
+        if other.adds_up and other.depth == item.depth:
+            found.setdefault(other.figure.unit, other)
+    return list(found.values())
 
 
 def _lists(ledger: Ledger, total: Item) -> Iterator[list[Item]]:
@@ -106,6 +107,8 @@ def _lists(ledger: Ledger, total: Item) -> Iterator[list[Item]]:
     for item in ledger.items[total.index + 1 : total.index + 1 + 2 * _LONGEST]:
         if not item.adds_up or item.figure.unit != total.figure.unit or item.depth > total.depth:
             continue
+        if item.value < total.printed.quantum and not total.printed.exact:
+            continue  # 火灾244.4万起, of which nothing can be said of 272起
         if so_far + item.value > total.value and fits(total, parts):
             if item.paragraph == parts[-1].paragraph:
                 return

@@ -15,7 +15,7 @@ from generator.model import Check
 # 整改率, 按时办结率达, 一般隐患整改率为: the two characters before 率 name what it is the rate of
 RATE_NAME = re.compile(r"([一-龥]{2})[比]?率")
 # 完成年度计划的105%, 完成全年目标任务
-_OF_PLAN = re.compile(r"完成(?:了|率|年度|全年|当年|既定|下达|总|预定){0,3}(?:目标|计划|任务|指标){1,2}数?(?:的|量)?$")
+_OF_PLAN = re.compile(r"完成[^，。；率]{0,8}(?:目标|计划|任务|指标)[数量]?的?$")
 _DONE = "完成"
 # 平均每期, 平均每起警情
 _PER = re.compile(r"平均每(?:一|个)?([一-龥]{1,6})$")
@@ -120,7 +120,9 @@ def _one_rate(ledger: Ledger, stated: Item, stem: str) -> Check | None:
 def _is_of_these(ledger: Ledger, stated: Item, part: Item, whole: Item) -> bool:
     """Whether a rate that does not agree is surely meant of this part and whole, and not of some of them only."""
     name = RATE_NAME.search(stated.label)
-    qualifier = marks("rate_fillers").sub("", stated.label[: name.start()]) if name else ""
+    if name is None:  # 完成全年计划的52%: of a plan for another time, maybe
+        return False
+    qualifier = marks("rate_fillers").sub("", stated.label[: name.start()])
     if len(qualifier) >= 2 and not any(qualifier[-2:] in item.label for item in (part, whole)):
         return False
     between = ledger.items[whole.index + 1 : stated.index]

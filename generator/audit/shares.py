@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.audit.finding import rule
@@ -34,6 +35,9 @@ class Share(NamedTuple):
     whole: Item
 
 
+_Place = tuple[int, str, str, str]
+
+
 @rule("rate_share")
 def rate_share(ledger: Ledger) -> Iterator[Check]:
     """占总数的38.1%: recomputed from the number before it and the total that it is a share of."""
@@ -41,9 +45,10 @@ def rate_share(ledger: Ledger) -> Iterator[Check]:
     for found in agreeing:
         yield share_check("rate_share", found.side, [found.whole], found.stated)
     agreed = {found.stated.index for found in agreeing}
+    common = _common_wholes(agreeing)
     for stated in _stated(ledger):
         if stated.index not in agreed and len(run_of_rates(ledger, stated)) == 1:
-            yield from _differing(ledger, stated, agreeing)
+            yield from _differing(ledger, stated, common)
 
 
 @rule("sum_of_shares")
@@ -111,37 +116,33 @@ def _sides(ledger: Ledger, part: Item, together: int) -> Iterator[list[Item]]:
         yield side
 
 
-def _differing(ledger: Ledger, stated: Item, agreeing: Sequence[Share]) -> Iterator[Check]:
+def _differing(ledger: Ledger, stated: Item, common: Mapping[_Place, Item]) -> Iterator[Check]:
     """A share that does not agree, where it is sure of which total it was taken."""
     part = _part_of_share(ledger, stated)
     if part is None:
         return
     beside = ledger.items[part.index - 1]
     marked = "其中" in part.lead and part.link < Link.SENTENCE and _names_no_other_total(stated)
-    whole = beside if part.index and marked else _common_whole(stated, part, agreeing)
+    whole = beside if part.index and marked else common.get(_place(stated, part))
     if whole and may_hold(whole, part, part.value) and not is_far_off(stated, part, whole):
         yield share_check("rate_share", [part], [whole], stated)
 
 
-def _common_whole(stated: Item, part: Item, agreeing: Sequence[Share]) -> Item | None:
-    """The total of which the other shares in the same words were taken, one of them in the same paragraph."""
-    alike = [
-        found
-        for found in agreeing
-        if _words(found.stated) == _words(stated) and len(found.side) == 1 and _same_kind(found.side[0], part)
-    ]
-    beside = next((found for found in alike if found.stated.paragraph == stated.paragraph), None)
-    if beside is None or sum(found.whole is beside.whole for found in alike) < _SAME_TOTAL:
-        return None
-    return beside.whole
+def _common_wholes(agreeing: Sequence[Share]) -> dict[_Place, Item]:
+    """For each paragraph and wording the total of which its shares were taken, where several show that it is."""
+    alone = [found for found in agreeing if len(found.side) == 1]
+    times = Counter((_place(f.stated, f.side[0])[1:], f.whole.index) for f in alone)
+    common: dict[_Place, Item] = {}
+    for found in alone:
+        place = _place(found.stated, found.side[0])
+        if times[place[1:], found.whole.index] >= _SAME_TOTAL:
+            common.setdefault(place, found.whole)
+    return common
 
 
-def _words(stated: Item) -> str:
-    return stated.label.rstrip("为达约的")
-
-
-def _same_kind(a: Item, b: Item) -> bool:
-    return a.figure.unit == b.figure.unit and a.figure.indicator == b.figure.indicator
+def _place(stated: Item, part: Item) -> _Place:
+    """A share's paragraph, its words (占总数的), and the unit and indicator of its part."""
+    return stated.paragraph, stated.label.rstrip("为达约的"), part.figure.unit, part.figure.indicator
 
 
 def _part_of_share(ledger: Ledger, stated: Item) -> Item | None:

@@ -17,6 +17,7 @@ _TOTAL_REACH = 8
 # a list without 其中 is only believed when its total is not so small that chance could make it
 _CHANCE = 10
 _LEAST_ENTRIES = 3
+_LEAST_CLASSES = 4
 # 分行业来看, 从城乡分布看, 按类型统计: what announces a breakdown that runs over several clauses
 _BREAKDOWN = re.compile(
     r"(?:从|按照?|分)[^,，。;；:：]{1,10}(?:看|统计|划分|分类)|按[^,，。;；:：]{1,8}分[:：,，]|"
@@ -161,8 +162,17 @@ def _until(total: Item, parts: Sequence[Item]) -> Sequence[Item]:
     for count, part in enumerate(parts, 1):
         running += part.value
         if running >= total.value - total.printed.quantum / 2:
-            return parts[:count]
+            return () if _goes_on(parts, count) else parts[:count]
     return ()
+
+
+def _goes_on(parts: Sequence[Item], count: int) -> bool:
+    """Whether what follows the first parts is one more of them: 公告类20条、动态类29条、年报类1条."""
+    following = next((part for part in parts[count:] if part.value), None)
+    if following is None or following.link is not Link.LIST:
+        return False
+    end = following.label[-2:]
+    return len(end) == 2 and all(part.label[-2:] == end for part in parts[:count])
 
 
 # which amounts of a marked list may be the parts of a total, the surest choice first; each must add up exactly
@@ -176,6 +186,8 @@ def _is_complete(first: Item, total: Item, parts: Sequence[Item]) -> bool:
     overlap; so the text must promise completeness: by saying so, by years that fill the span it names, or by a
     pair of labels that together are everything.
     """
+    if _are_classes(total, parts):
+        return True
     if not _ALL_KINDS.search(first.lead) and any(p.figure.indicator != total.figure.indicator for p in parts):
         return False
     years = [m[0][:4] for p in parts if (m := _YEAR.search(p.lead))]
@@ -191,3 +203,11 @@ def _is_complete(first: Item, total: Item, parts: Sequence[Item]) -> bool:
         return False
     one, two = (p.label for p in parts)
     return any((a in one and b in two) or (b in one and a in two) for a, b in words().complements)
+
+
+def _are_classes(total: Item, parts: Sequence[Item]) -> bool:
+    """Whether a long list of things called alike comes to a little more than its total: no class can be missing."""
+    if len(parts) < _LEAST_CLASSES or any(part.link is not Link.LIST for part in parts[1:]):
+        return False
+    ends = {part.label[-2:] for part in parts}
+    return len(ends) == 1 and total.value < sum(p.value for p in parts) <= total.value / _NEARLY_ALL

@@ -84,6 +84,11 @@ def test_the_cost_of_a_figure_does_not_grow_with_their_number(report_of):
         "共[50个|hazards_found]（[5个|hazards_found]；",
         "排查[50个|hazards_found]，整改[40个|hazards_rectified]，整改率[80%|x]，占[10%|x]，",
         "[50个|hazards_found]增长[10%|hazards_found|up]，剩余[5个|hazards_found]；",
+        "东区([5个|hazards_found]、[3人|deaths])、",
+        "[5个|hazards_found]，占总数的[11.5%|other]；[6个|hazards_found]，占总数的[99.5%|other]；",
+        "分别下降[10%|hazards_found|down]、[20%|hazards_found|down]、",
+        "[10%|hazards_found|down]、",
+        "[5个|hazards_found]，[20人|other]，平均每个[4人|other]，共[9个|hazards_found]，",
         "排查甲[1234个|hazards_found]，查处乙[661万元|fines]",
     ):
         few = min(cost(pattern * 250) for _ in range(3))
