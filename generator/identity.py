@@ -9,17 +9,18 @@ from pypinyin import Style, lazy_pinyin
 
 # lower case, no vowels (no words), no look-alikes (0 o, 1 l i, 2 z, 5 s, 8 b, u v)
 _ALPHABET = "34679cdfghjkmnpqrtwxy"
+_TRIPLES = tuple(a + b + c for c in _ALPHABET for b in _ALPHABET for a in _ALPHABET)
 
 
 def short_id(*parts: str, length: int = 6) -> str:
     """A short id of the given texts: the same texts give the same id on every machine."""
     number = int.from_bytes(hashlib.sha256("\x1f".join(parts).encode()).digest()[:16], "big")
     number %= len(_ALPHABET) ** length  # small before it is taken apart
-    letters = []
-    for _ in range(length):
-        number, digit = divmod(number, len(_ALPHABET))
-        letters.append(_ALPHABET[digit])
-    return "".join(letters)
+    written = ""
+    while len(written) < length:  # three letters at a time, the last ones first
+        number, last = divmod(number, len(_TRIPLES))
+        written += _TRIPLES[last]
+    return written[:length]
 
 
 def _syllables(text: str) -> list[str]:

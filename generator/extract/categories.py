@@ -23,8 +23,7 @@ def categorise(term: str, head: str, clause: str, heading: str) -> str:
     ``head`` is the noun behind the closing mark (系统), ``clause`` the words around the first mention,
     ``heading`` the heading of its section; all may be empty.
     """
-    in_name = _cues_in_name(term)
-    with_head = _cues_in_name(term + head) - in_name if head else ()
+    in_name, with_head = _cues_in_name(term, head)
     weights, categories = _weights()
     scores = [0] * len(categories)
     for found, factor in (
@@ -40,34 +39,41 @@ def categorise(term: str, head: str, clause: str, heading: str) -> str:
     return categories[scores.index(best)] if best > 0 else "institution"  # the earlier category wins a tie
 
 
-def _cues_in_name(name: str) -> set[int]:
-    """The cues that the name itself gives, as places in the list of cues."""
-    endings, longest = _endings()
-    found = _word_cues("words", name)
-    for length in range(1, longest + 1):
-        found.update(endings.get(name[-length:], ()))
+def _cues_in_name(term: str, head: str) -> tuple[set[int], set[int]]:
+    """The cues that a name gives, as places in the list of cues, and those that it gives only with its ``head``."""
+    alone: set[int] = set()
+    joined: set[int] = set()
+    automaton, cues = _automaton("words")
+    for word, _, end in automaton.find_matches_as_indexes(term + head, overlapping=True):
+        (alone if end <= len(term) else joined).update(cues[word])
+    _add_built(term, alone)
+    if head:
+        _add_built(term + head, joined)
+    return alone, joined - alone
+
+
+def _add_built(name: str, found: set[int]) -> None:
+    """Adds the cues of how a name ends and how it is built."""
+    for ending, cues in _endings().get(name[-1:], ()):
+        if name.endswith(ending):
+            found.update(cues)
     some, shapes = _shapes()
     if some(name):
-        found.update([i for i, shape in shapes if shape(name)])
-    return found
+        found.update([cue for cue, shape in shapes if shape(name)])
 
 
 def _cues_in_context(text: str) -> set[int]:
-    return _word_cues("context", text)
+    automaton, cues = _automaton("context")
+    found: set[int] = set()
+    for word, _, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+        found.update(cues[word])
+    return found
 
 
 @lru_cache(maxsize=512)
 def _cues_in_heading(heading: str) -> frozenset[int]:
     """The cues of a heading, which many names share."""
     return frozenset(_cues_in_context(heading))
-
-
-def _word_cues(field: str, text: str) -> set[int]:
-    automaton, cues = _automaton(field)
-    found: set[int] = set()
-    for word, _, _ in automaton.find_matches_as_indexes(text, overlapping=True):
-        found.update(cues[word])
-    return found
 
 
 @cache
@@ -89,13 +95,16 @@ def _weights() -> tuple[list[tuple[int, int]], list[str]]:
 
 
 @cache
-def _endings() -> tuple[dict[str, list[int]], int]:
-    """The cues of each ending, and the length of the longest."""
+def _endings() -> dict[str, list[tuple[str, list[int]]]]:
+    """The endings with their cues, by last character."""
     owners: dict[str, list[int]] = {}
     for i, cue in enumerate(patterns().categories):
         for ending in cue.endings:
             owners.setdefault(ending, []).append(i)
-    return owners, max(map(len, owners))
+    by_last: dict[str, list[tuple[str, list[int]]]] = {}
+    for ending, cues in owners.items():
+        by_last.setdefault(ending[-1], []).append((ending, cues))
+    return by_last
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.extract.cues import Cue
+from generator.extract.cues import FIGURE, Cue
 from generator.extract.indicators import next_of, read, unit_class
 from generator.extract.reach import Reach
 from generator.extract.statements import Draft, Statement
@@ -226,7 +226,7 @@ def _named(statement: Statement, start: int, end: int, text: str) -> list[_Subje
     patterns = _patterns()
     items = statement.items
     first = bisect_left(items, start, key=lambda i: i.start)
-    cues = [i for i in items[first : bisect_left(items, end, key=lambda i: i.start)] if isinstance(i, Cue)]
+    cues = [i for i in items[first : bisect_left(items, end, key=lambda i: i.start)] if i.mark != FIGURE]
     marked = patterns.base.sub(lambda m: " " * len(m[0]), text[start:end])
     cuts = [start + m.start() for m in patterns.split.finditer(marked)]
     cuts = [c for c in cuts if not any(cue.start < c < cue.end - 1 for cue in cues)]

@@ -13,6 +13,7 @@ from generator.extract.patterns import Cue, Form, any_of, compiled, patterns
 from generator.extract.quotations import Quotation
 
 Test = Callable[[str, str, str], bool]
+Match = Callable[[str], re.Match[str] | None]
 
 MOST = 0.95  # a discovered name is never as sure as a known one
 _AHEAD = 14  # characters behind the closing mark that cues may look at
@@ -79,7 +80,7 @@ def _form_of(inside: str) -> Form | None:
 
 
 @cache
-def _forms() -> tuple[Callable[[str], re.Match[str] | None], dict[str, Form]]:
+def _forms() -> tuple[Match, dict[str, Form]]:
     """A test for all forms in one, and the forms by the names of its groups."""
     forms = {f"form{number}": form for number, form in enumerate(patterns().quoted.forms)}
     return compiled("|".join(f"(?P<{name}>{form.pattern})" for name, form in forms.items())).fullmatch, forms
@@ -122,9 +123,9 @@ def _cues() -> _Cues:
 
 def _joined(inside: str, after: str) -> str:
     """The noun behind the closing mark where the quoted part needs it: 排查 of “扫街式”排查."""
-    for join in patterns().quoted.joined:
-        if compiled(join.inside).search(inside):
-            noun = compiled(join.after).match(after)
+    for needs_noun, noun_of in _joins():
+        if needs_noun(inside):
+            noun = noun_of(after)
             return noun.group() if noun else ""
     return ""
 
@@ -139,6 +140,12 @@ def _heads() -> re.Pattern[str]:
     """The nouns behind a closing mark that say what kind of thing is named: 行动, and 执法行动 before 执法."""
     words = {word for cue in patterns().quoted.cues if cue.weight > 0 for word in cue.after}
     return compiled(f"[^\\W\\d的]{{0,4}}(?:{any_of(tuple(sorted(words)))})(?:专项)?(?:行动|活动)?")
+
+
+@cache
+def _joins() -> tuple[tuple[Match, Match], ...]:
+    """For each kind of part that cannot stand alone how it is known, and how its noun is."""
+    return tuple((compiled(join.inside).search, compiled(join.after).match) for join in patterns().quoted.joined)
 
 
 @cache

@@ -12,6 +12,7 @@ from generator.model import Record
 from generator.vocabulary import load_yaml, taxonomy
 
 MARKS = ",;:。!?、()“”\n"
+FIGURE = "#"  # the mark of a figure among words and marks
 FILLER = "filler"  # the word list whose words say nothing about what was counted
 
 
@@ -70,7 +71,7 @@ def indicator_words() -> IndicatorWords:
 
 
 class Cue(Struct, frozen=True, gc=False):
-    """A word or mark in the text. ``lists`` names the word lists it stands in; a mark has none and ``mark`` set."""
+    """A word, mark or figure in the text. ``lists`` names the word lists of a word; all others have ``mark`` set."""
 
     start: int
     end: int

@@ -23,7 +23,7 @@ _NOT_MEANING = re.compile(
 _THAT_IS = re.compile(
     rf"(?:\[\d{{1,2}}\])?(?:[^\W\d]{{0,6}}[,，]?|[^\W\d]{{0,18}}{_KIND}[,，])(?:即(?![可将日时使便刻应]|[查知接到报立]即|改|行|兴|席)|也就是|就是|是指|指的是|系指)[:：]?"
 )
-_SAYS = re.compile("[即是指]")
+_INTRODUCES = re.compile("[(即是指:：,，]")
 _COLON = re.compile(r"[^\W\d]{0,6}[:：]")
 _MANNER = re.compile(
     r"[^\W\d]{0,8}(?<!要求)[,，](?=(?:采用|采取|按照|依照|每[天日周月季年]|由|通过|规定|要求|明确|将|把|定期|凡|对(?!此|于此)|在[^,，。;；]{3,24}时[,，]))"
@@ -43,7 +43,7 @@ _LISTED_BY = re.compile(
     r"[^、“]{0,12}?(?:落实|建立健全|建立|健全|构建|完善|实行|推行|开展|实施|执行|形成|推进|采取|履行|做到|打造|深化|强化|制定|行使|明确|防控)(?:了|和落实)?"
 )
 _PARTED = re.compile(r"分别|包括|涵盖|即|包含|指的是|分为|是指")
-_DIGITS_FIRST = re.compile(r"\d+\+")
+_DIGITS_FIRST = re.compile(r"\d++\+")
 _CLAUSE_END = re.compile(r"[,，。;；\n!！?？]")
 _CLAUSE_MARKS = re.compile(r"[(“《)”》,，。;；\n!！?？]")
 _STOP = re.compile(r"[。;；\n!！?？]")
@@ -77,6 +77,8 @@ def parts(name: str) -> tuple[str, ...]:
             found = tuple(part.strip("“”") for part in name.split(mark))
             if all(found):
                 return found
+    if "," not in name and "，" not in name:
+        return ()
     chained = name.replace("，", ",").split(",")
     return tuple(chained) if len(chained) > 1 and all(chained) else ()
 
@@ -85,35 +87,39 @@ def _explanations(
     text: str, name: str, opened: int, closed: int, low: int, high: int, quoted: bool
 ) -> Iterator[Meaning]:
     """The explanations that the sentence offers, the most explicit first."""
-    after = text[closed : min(high, closed + _GAP)]
-    further = text[closed : min(high, closed + 3 * _GAP)]
-    bracket = _BRACKET.match(text, closed, high) if after.startswith("(") else None
-    if bracket and not _NOT_MEANING.search(bracket.group(1)) and len(_WORDS.findall(bracket.group(1))) >= 4:
-        yield Meaning(bracket.start(1), bracket.end(1), _items(bracket.group(1)))
-    that_is = _THAT_IS.match(text, closed, high) if _SAYS.search(further) else None
-    if that_is:
-        yield _until_stop(text, that_is.end(), high)
-    colon = _COLON.match(text, closed, high) if quoted and (":" in after or "：" in after) else None
-    if colon:
-        meaning = _until_stop(text, colon.end(), high)
-        if meaning.components or "一是" in text[meaning.start : meaning.end]:
-            yield meaning
+    introduced = _INTRODUCES.search(text, closed, min(high, closed + 3 * _GAP)) is not None
+    if introduced:
+        yield from _introduced(text, closed, high, quoted)
     if name[0] in NUMERALS:
         yield from _counted_parts(text, name, opened, closed, low, high)
-    pillar = _PILLAR.search(text, low, opened) if text.endswith("的", low, opened) else None
+    pillar = _PILLAR.search(text, low, opened) if low < opened and text[opened - 1] == "的" else None
     if pillar:
         yield Meaning(pillar.start(), closed)
     if quoted and _GRADES_AFTER.match(text, closed, high):
         yield _grading(text, name, opened, closed, low, high)
-    if _DIGITS_FIRST.match(name) and _FORMED.search(text, max(low, opened - _GAP), opened):
+    if "+" in name and _DIGITS_FIRST.match(name) and _FORMED.search(text, max(low, opened - _GAP), opened):
         yield from _summed_up(text, low, opened)
-    comma = "," in after or "，" in after
-    manner = (_MANNER if quoted else _PLAIN_MANNER).match(text, closed, high) if comma else None
+    manner = (_MANNER if quoted else _PLAIN_MANNER).match(text, closed, high) if introduced else None
     if manner and _FOUNDED.search(text, max(low, opened - 2 * _GAP), opened):
         yield _clauses_from(text, manner.end(), high)
     rule = text.rfind("按照", low, opened)
     if rule >= 0 and _RULE.match(text, rule, opened):
         yield Meaning(rule, closed)
+
+
+def _introduced(text: str, closed: int, high: int, quoted: bool) -> Iterator[Meaning]:
+    """What a bracket, a word or a colon behind the name introduces."""
+    bracket = _BRACKET.match(text, closed, high)
+    if bracket and not _NOT_MEANING.search(bracket.group(1)) and len(_WORDS.findall(bracket.group(1))) >= 4:
+        yield Meaning(bracket.start(1), bracket.end(1), _items(bracket.group(1)))
+    that_is = _THAT_IS.match(text, closed, high)
+    if that_is:
+        yield _until_stop(text, that_is.end(), high)
+    colon = _COLON.match(text, closed, high) if quoted else None
+    if colon:
+        meaning = _until_stop(text, colon.end(), high)
+        if meaning.components or "一是" in text[meaning.start : meaning.end]:
+            yield meaning
 
 
 def _counted_parts(text: str, name: str, opened: int, closed: int, low: int, high: int) -> Iterator[Meaning]:

@@ -10,7 +10,7 @@ from itertools import chain
 from generator.extract.changes import find_changes, give_subjects
 from generator.extract.cues import indicator_cues
 from generator.extract.figure_places import FigurePlaces
-from generator.extract.indicators import CLOSE, cues_of, next_of, read
+from generator.extract.indicators import cues_of, next_of, read
 from generator.extract.parts import OF_WHICH, find_parts
 from generator.extract.periods import Clock, Time, governing, heading_year
 from generator.extract.quantities import find_quantities
@@ -106,8 +106,10 @@ class _Reader:
             return
         best = readings[0]
         draft.indicator = best.indicator
-        draft.alternatives = tuple(r.indicator for r in readings[1:] if best.score - r.score <= CLOSE)
-        draft.reasons.append("indicator: words " + "+".join(self._text[c.start : c.end] for c in cues_of(best, near)))
+        if len(readings) > 1:
+            draft.alternatives = tuple([r.indicator for r in readings[1:]])
+        words = "+".join([self._text[c.start : c.end] for c in cues_of(best, near)])
+        draft.reasons.append(f"indicator: words {words}")
 
     def _as_before(self, statement: Statement, draft: Draft) -> None:
         """A figure that says nothing of what it counts goes on with the one before it: 2022年8万元,2023年9万元."""
@@ -130,7 +132,7 @@ class _Reader:
                 draft.indicator = following
                 draft.reasons.append(f"indicator: next {before.quantity.surface}")
             return
-        if like_the_last(statement.items, draft) and comma_cost(statement.items, draft) <= COMMA_SHORT:
+        if like_the_last(draft, before) and comma_cost(statement.items, draft, before) <= COMMA_SHORT:
             draft.indicator = before.indicator
             draft.reasons.append(f"indicator: as {before.quantity.surface}")
 

@@ -47,7 +47,8 @@ class Reading(Struct, frozen=True, gc=False):
     lists: tuple[str, ...]
 
 
-_Rules = dict[str, list[_Compiled]]  # by the first word list a rule asks for
+# by the first word list a rule asks for: its indicator, what it is worth, the further lists it asks for, and the rule
+_Rules = dict[str, list[tuple[str, float, tuple[str, ...], _Compiled]]]
 
 
 class _Book:
@@ -91,7 +92,7 @@ class _Book:
         found: _Rules = {}
         for wanted, rule in self._rules:
             if groups is None or not wanted or wanted & groups:
-                found.setdefault(rule.first, []).append(rule)
+                found.setdefault(rule.first, []).append((rule.indicator, rule.score, rule.further, rule))
         return found
 
 
@@ -129,23 +130,32 @@ def next_of(indicator: str) -> str:
 
 
 def read(near: Reach, unit: str | None, value: float, earlier: Sequence[Draft]) -> list[Reading]:
-    """The readings of a figure, best first, one an indicator; none where the evidence is too thin.
+    """The best reading of a figure and those as good, one an indicator; none where the evidence is too thin.
 
     ``unit`` None takes any rule, whatever its measure word (for changes in per cent). ``earlier`` are the figures
     before it, nearest first.
     """
     book = _book()
     rules = book.any_unit if unit is None else book.of(unit)
-    best: dict[str, tuple[float, _Compiled]] = {}
+    best: dict[str, Reading] = {}
     for key, (cost, _) in near.items():
-        for rule in rules.get(key, ()):
-            score = rule.score - cost if not rule.further else _score(rule, cost, near)
-            if score < ENOUGH or ((known := best.get(rule.indicator)) is not None and score <= known[0]):
+        if key not in rules:
+            continue
+        for indicator, worth, further, rule in rules[key]:
+            if not further:
+                score = worth - cost
+            elif further[0] in near:
+                score = _score(rule, cost, near)
+            else:
+                continue
+            if score < ENOUGH or ((known := best.get(indicator)) is not None and score <= known.score):
                 continue
             if rule.plain or _holds(rule, near, value, earlier):
-                best[rule.indicator] = (score, rule)
-    ranked = sorted(best.values(), key=lambda b: (-b[0], book.rank[b[1].indicator]))
-    return [Reading(rule.indicator, score, rule.lists) for score, rule in ranked]
+                best[indicator] = Reading(indicator, score, rule.lists)
+    if len(best) < 2:
+        return list(best.values())
+    ranked = sorted(best.values(), key=lambda r: (-r.score, book.rank[r.indicator]))
+    return [r for r in ranked if ranked[0].score - r.score <= CLOSE]
 
 
 def _score(rule: _Compiled, cost: float, near: Reach) -> float:
@@ -185,5 +195,7 @@ def _follows(rule: _Compiled, value: float, earlier: Sequence[Draft]) -> bool:
 
 def cues_of(reading: Reading, near: Reach) -> list[Cue]:
     """The words that gave a reading, in text order."""
-    found = {cue.start: cue for name in reading.lists for cue in (near[name][1],)}
+    if len(reading.lists) == 1:
+        return [near[reading.lists[0]][1]]
+    found = {near[name][1].start: near[name][1] for name in reading.lists}
     return [found[start] for start in sorted(found)]

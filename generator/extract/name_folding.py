@@ -26,7 +26,8 @@ def unify(text: str) -> str:
     if len(lowered) != len(text):  # a few letters, such as İ, grow when lowered
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     for wide, narrow in _UNIFIED:
-        lowered = lowered.replace(wide, narrow)
+        if wide in lowered:
+            lowered = lowered.replace(wide, narrow)
     return lowered
 
 

@@ -28,6 +28,7 @@ class Page:
         self._title_starts = [start for start, _ in self._titles]
         self._quoted_from = [q.start for q in self.quotations]
         self._sentences_from = [s.clean_start for s in document.sentences]
+        self._sentences_to = [s.clean_end for s in document.sentences]
 
     @cached_property
     def articles(self) -> bool:
@@ -42,7 +43,7 @@ class Page:
     def quotation(self, start: int, end: int) -> Quotation | None:
         """The quotation that the stretch lies in or crosses one end of; None if there is none or more than one."""
         first = bisect_right(self._quoted_from, start) - 1
-        last = bisect_right(self._quoted_from, end - 1) - 1
+        last = bisect_right(self._quoted_from, end - 1, first + 1) - 1
         if first >= 0 and start < self.quotations[first].end:
             return self.quotations[first] if first == last else None
         if last == first + 1 and end <= self.quotations[last].end:
@@ -54,8 +55,10 @@ class Page:
         i = bisect_right(self._sentences_from, place) - 1
         if i < 0:
             return place, place
-        sentence = self.document.sentences[i]
-        return max(sentence.clean_start, place - _NEAR), min(sentence.clean_end, place + _NEAR)
+        start, end = self._sentences_from[i], self._sentences_to[i]
+        if place - start > _NEAR or end - place > _NEAR:
+            return max(start, place - _NEAR), min(end, place + _NEAR)
+        return start, end
 
     def sentence(self, place: int) -> str:
         """The words of the sentence that holds a place."""

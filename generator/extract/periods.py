@@ -31,8 +31,10 @@ _PART = (
     rf"|(?P<month>{_MONTH})月(?:份|底|末|初|上旬|中旬|下旬)?(?:(?P<day>{_DAY})[日号])?"
     r"|(?P<half>上半年|下半年)|前(?P<quarters>三|3)季度|第?(?P<quarter>[一二三四1-4])季度|(?P<edge>年?[底末初])"
 )
+# what a time begins with: most places are done with after a look at one character
+_FIRST = r"(?=[截到至较比与和“\d前上下第一二三四年底末初十近今目全本去])"
 _TIME = re.compile(
-    rf"(?P<until>截至到?|截止到?|到|至)?(?P<lead>[较比与和]“?)?(?:"
+    rf"{_FIRST}(?P<until>截至到?|截止到?|到|至)?(?P<lead>[较比与和]“?)?(?:"
     rf"(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年"
     rf"|{_YEAR}(?:{_PART})?"
     rf"|(?P<bare>(?<!\d)(?:{_PART.replace('(?P<', '(?P<b_')}))"

@@ -135,6 +135,9 @@ def _resolved(
     text: str, before: list[PrintedNumber], last: PrintedNumber, measure: Measure, end: int
 ) -> list[_Reading]:
     """The quantities of a list of numbers, of which only the last one has the measure word, which ends at ``end``."""
+    if not before:
+        reading = _bounded(text, last, last, measure, end)
+        return [reading] if reading is not None else []
     readings: list[_Reading] = []
     numbers = [*(_scaled_like(number, last) for number in before), last]
     index = 0

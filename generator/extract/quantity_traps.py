@@ -57,9 +57,13 @@ _SENTENCE_MARKS = re.compile("[，,。；;：:！!]")
 
 def in_name(text: str, start: int, end: int) -> bool:
     """Whether the stretch stands inside a title 《…》 or a short quotation “…”, which are names and slogans."""
-    opened = text.rfind("《", max(0, start - _TITLE), start)
-    if opened >= 0 and text.find("》", opened, start) < 0 <= text.find("》", end, end + _TITLE):
-        return text.find("\n", opened, start) < 0
+    before = text[max(0, start - _TITLE) : start]
+    if "《" in before:
+        opened = start - len(before) + before.rfind("《")
+        if text.find("》", opened, start) < 0 <= text.find("》", end, end + _TITLE):
+            return text.find("\n", opened, start) < 0
+    if "“" not in before:
+        return False
     opened = text.rfind("“", max(0, start - _QUOTED), start)
     if opened < 0 or text.find("”", opened, start) >= 0:
         return False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from generator.extract.cues import FILLER, Cue, indicator_cues, indicator_words
+from generator.extract.cues import FIGURE, FILLER, Cue, indicator_cues, indicator_words
 from generator.extract.statements import Draft, Statement
 
 # The cost of what lies between a word and its number. The scale is that of the rules in indicators.yaml, where
@@ -12,7 +13,7 @@ from generator.extract.statements import Draft, Statement
 NEAR = 0.03  # a character between them, before the number
 NEAR_AFTER = 0.05  # the same, behind it
 AFTER = 0.4  # standing behind the number at all
-FIGURE = 1.5  # the first figure in between (排查甲5家、乙6家), and each further one
+FIGURE_FIRST = 1.5  # the first figure in between (排查甲5家、乙6家), and each further one
 FIGURE_MORE = 0.2
 LIST_BEFORE = 1.0  # words before the list mark, for a figure with its own words behind it
 LIST_AFTER = 1.0  # a list mark or figure behind the number
@@ -61,34 +62,41 @@ def reach(statement: Statement, draft: Draft) -> Reach:
     return found
 
 
-def _before(items: Sequence[Cue | Draft], draft: Draft, before: Draft | None, taken: int, found: Reach) -> None:
+def _before(items: Sequence[Cue], draft: Draft, before: Draft | None, taken: int, found: Reach) -> None:
     """The words before the number; those up to ``taken`` say what the figure before it counts: 31个检查组检查5县."""
     cost = listed = LIST_BEFORE if draft.opens and draft.own < draft.start else 0.0
     anchor = draft.start
     figures = commas = depth = 0
     for item in reversed(items[max(0, draft.at - WINDOW) : draft.at]):
-        if isinstance(item, Draft):
-            if not depth:
-                cost += FIGURE_MORE if figures else FIGURE - listed
-                figures += 1
-                anchor = item.start
-        elif item.mark == ")":
-            depth += 1
-        elif depth:
-            depth -= item.mark == "("
-        elif not item.mark:
-            near = cost + NEAR * min(GAP_LIMIT, anchor - item.end) + (FIGURE if item.end <= taken else 0.0)
+        mark = item.mark
+        if not mark:
+            if depth:
+                continue
+            gap = anchor - item.end
+            near = cost + NEAR * (gap if gap < GAP_LIMIT else GAP_LIMIT)
+            if item.end <= taken:
+                near += FIGURE_FIRST
             for name in item.lists:  # the cost only grows, so the first word of a list is the nearest
                 if name not in found:
                     found[name] = (near, item)
-        elif item.mark == ",":
-            cost += COMMA_MORE if commas else comma_cost(items, draft)
+            continue
+        if mark == FIGURE:
+            if not depth:
+                cost += FIGURE_MORE if figures else FIGURE_FIRST - listed
+                figures += 1
+                anchor = item.start
+        elif mark == ")":
+            depth += 1
+        elif depth:
+            depth -= mark == "("
+        elif mark == ",":
+            cost += COMMA_MORE if commas else comma_cost(items, draft, before)
             commas += 1
             if cost < COMMA and before is not None and before.near and item.start - before.end <= 1:
-                _go_on(before, cost + FIGURE, found)
+                _go_on(before, cost + FIGURE_FIRST, found)
                 return
         else:
-            cost += _MARK_COST.get(item.mark, LIMIT)
+            cost += _MARK_COST.get(mark, LIMIT)
         if cost >= LIMIT:
             return
 
@@ -101,98 +109,101 @@ def _go_on(before: Draft, cost: float, found: Reach) -> None:
             found[name] = (further, cue)
 
 
-def comma_cost(items: Sequence[Cue | Draft], draft: Draft) -> float:
+def comma_cost(items: Sequence[Cue], draft: Draft, before: Draft | None) -> float:
     """What the comma before the figure's own words costs: little where they name no new subject."""
     known = filler = 0
     partly = acts = False
-    things = indicator_words().things
+    things, own = indicator_words().things, draft.own
     for item in reversed(items[max(0, draft.at - OWN_WORDS) : draft.at]):
-        if isinstance(item, Draft) or item.start < draft.own:
+        if item.start < own:
             break
+        if item.mark:
+            continue
         if FILLER in item.lists:
             filler += item.end - item.start
             partly = partly or PARTLY in item.lists
-        elif not item.mark:
+        else:
             known += item.end - item.start
             acts = acts or things.isdisjoint(item.lists)
-    unknown = draft.start - draft.own - filler - known
+    unknown = draft.start - own - filler - known
     if not known and unknown <= 1:
         return COMMA if draft.followed else COMMA_BARE
-    if partly or (not acts and unknown <= SHORT and (known or like_the_last(items, draft))):
+    if partly or (not acts and unknown <= SHORT and (known or like_the_last(draft, before))):
         return COMMA_SHORT
     return COMMA
 
 
-def like_the_last(items: Sequence[Cue | Draft], draft: Draft) -> bool:
-    """Whether the figure before has the same measure word."""
-    for item in reversed(items[max(0, draft.at - OWN_WORDS) : draft.at]):
-        if isinstance(item, Draft):
-            return item.quantity.unit == draft.quantity.unit
-    return False
+def like_the_last(draft: Draft, before: Draft | None) -> bool:
+    """Whether the figure before it is near and has the same measure word."""
+    if before is None or draft.at - before.at > OWN_WORDS:
+        return False
+    return before.quantity.unit == draft.quantity.unit
 
 
-def _behind(items: Sequence[Cue | Draft], draft: Draft, thing: Cue | None, found: Reach) -> None:
+def _behind(items: Sequence[Cue], draft: Draft, thing: Cue | None, found: Reach) -> None:
     cost, anchor = AFTER, draft.end
     quoted = listed = bracketed = False
     words: list[tuple[Cue, float]] = []
     kept = 0  # words behind a list mark are the next figure's own, if one follows
     for at, item in enumerate(items[draft.at + 1 : draft.at + AHEAD], draft.at + 1):
-        if isinstance(item, Draft):
+        mark = item.mark
+        if not mark:
+            if not bracketed:
+                words.append((item, cost + NEAR_AFTER * min(GAP_LIMIT, item.start - anchor)))
+        elif mark == FIGURE:
             if listed or (cost < AFTER + LIST_AFTER and thing is None and _has_own(items, draft)):
                 del words[kept:]  # they lead to the next figure
             cost += LIST_AFTER
             anchor = item.end
             listed = False
-        elif item.mark in QUOTES:
-            quoted = item.mark == "“"
-        elif item.mark in BRACKETS:
-            bracketed = item.mark == "("
+        elif mark in QUOTES:
+            quoted = mark == "“"
+        elif mark in BRACKETS:
+            bracketed = mark == "("
         elif bracketed:
             continue
-        elif item.mark == "、":
+        elif mark == "、":
             if not quoted:
                 cost += LIST_AFTER
                 anchor = item.end
                 kept = kept if listed else len(words)
                 listed = True
-        elif item.mark:
-            if item.mark != "," or not _goes_on_of(items, at):
-                break
+        elif mark == "," and _goes_on_of(items, at):
             cost += LIST_AFTER
         else:
-            words.append((item, cost + NEAR_AFTER * min(GAP_LIMIT, item.start - anchor)))
+            break
     for cue, near in words:
         for name in cue.lists:
             if name not in found or near < found[name][0]:
                 found[name] = (near, cue)
 
 
-def _goes_on_of(items: Sequence[Cue | Draft], at: int) -> bool:
+def _goes_on_of(items: Sequence[Cue], at: int) -> bool:
     """Whether the clause behind the comma at ``items[at]`` tells what befell those counted before it."""
     after = items[at + 1] if at + 1 < len(items) else None
-    return isinstance(after, Cue) and PASSIVE in after.lists and after.start == items[at].end
+    return after is not None and PASSIVE in after.lists and after.start == items[at].end
 
 
-def _has_own(items: Sequence[Cue | Draft], draft: Draft) -> bool:
+def _has_own(items: Sequence[Cue], draft: Draft) -> bool:
     """Whether the figure's own words before the number say what it counts."""
     if draft.opens:
         return False
     light = indicator_words().light
     for item in reversed(items[max(0, draft.at - OWN_WORDS) : draft.at]):
-        if isinstance(item, Draft) or item.start < draft.own:
+        if item.start < draft.own:
             return False
         if item.lists and not light.issuperset(item.lists):
             return True
     return False
 
 
-def _counted(items: Sequence[Cue | Draft], draft: Draft) -> Cue | None:
+def _counted(items: Sequence[Cue], draft: Draft) -> Cue | None:
     """The word that names the thing right behind the number: 单位 in 31个考核单位."""
     things = indicator_words().things
     thing: Cue | None = None
     end = draft.end
     for item in items[draft.at + 1 : draft.at + 8]:
-        if isinstance(item, Draft) or item.mark or item.start - end > COUNTED_GAP:
+        if item.mark or item.start - end > COUNTED_GAP:
             break
         if not things.isdisjoint(item.lists):
             thing, end = item, item.end
@@ -204,7 +215,12 @@ def _counted(items: Sequence[Cue | Draft], draft: Draft) -> Cue | None:
 def _named_by_unit(draft: Draft) -> Cue | None:
     """The measure word itself, where it names the thing counted: 8县区."""
     unit = draft.quantity.unit
+    lists = _things_of(unit)
+    return Cue(draft.end - len(unit), draft.end, lists) if lists else None
+
+
+@lru_cache(maxsize=1024)
+def _things_of(unit: str) -> tuple[str, ...]:
+    """The word lists of a measure word that names a thing; none for one that does not."""
     lists = indicator_cues().lists.get(unit.replace("(", "").replace(")", ""), ())
-    if indicator_words().things.isdisjoint(lists):
-        return None
-    return Cue(draft.end - len(unit), draft.end, lists)
+    return () if indicator_words().things.isdisjoint(lists) else lists

@@ -45,9 +45,6 @@ class SectorFrames:
         self._document = document
         self._hits = hits
         self._starts = [h.start for h in hits]
-        to_clean = document.offsets.to_clean
-        self._section_starts = [to_clean(s.start) for s in document.sections]
-        self._paragraph_starts = [to_clean(p.start) for p in document.paragraphs]
         self._sections = [self._of_section(i) for i in range(len(document.sections))]
         self._title = self._of_title()
         self._openings = self._find_openings()
@@ -63,8 +60,8 @@ class SectorFrames:
 
     def _frame(self, statement: Statement, number: int) -> Frame:
         """The frame of a statement behind the opening of this number."""
-        paragraph = self._paragraph_starts[statement.paragraph]
-        floor = max(paragraph, self._section_starts[statement.section])
+        paragraph = self._paragraph_start(statement.paragraph)
+        floor = max(paragraph, self._section_start(statement.section))
         if number < 0 or self._opening_starts[number] < floor:
             return self._heading(statement.section, paragraph)
         opening = self._openings[number]
@@ -80,11 +77,17 @@ class SectorFrames:
         while number is not None:
             frame, heading = self._sections[number], document.sections[number].heading
             if frame is not None and heading is not None:
-                earlier = self._section_starts[number] < paragraph
-                if frame.kind != "label" or not (earlier and self._run_in(heading)):
+                ended = frame.kind == "label" and self._section_start(number) < paragraph and self._run_in(heading)
+                if not ended:
                     return frame
             number = document.sections[number].parent
         return self._title
+
+    def _section_start(self, number: int) -> int:
+        return self._document.offsets.to_clean(self._document.sections[number].start)
+
+    def _paragraph_start(self, number: int) -> int:
+        return self._document.offsets.to_clean(self._document.paragraphs[number].start)
 
     def _run_in(self, heading: int) -> bool:
         """Whether text follows a heading in its own paragraph."""
@@ -125,29 +128,30 @@ class SectorFrames:
         """The labels and topics inside paragraphs, in text order."""
         found: list[_Opening] = []
         label = -1
-        text = self._document.text
+        text, hits = self._document.text, self._hits
+        first = 0
         for sentence in self._document.sentences:
             start, end = sentence.clean_start, sentence.clean_end
-            frame = self._opened_by(start, end)
-            if frame is None:
+            while first < len(hits) and hits[first].start < start:
+                first += 1
+            if first == len(hits):
+                break
+            if hits[first].start >= end or (frame := self._opened_by(first, start, end)) is None:
                 continue
             before = found[-1] if found else _Opening(0, _NOTHING, -1)
             label = len(found) if frame.kind == "label" else label
             found.append(_Opening(start, frame, label))
             if frame.kind == "topic" and text.startswith(";", start - 1):  # one of a list of things done
-                held = before.at >= self._paragraph_starts[sentence.paragraph]
+                held = before.at >= self._paragraph_start(sentence.paragraph)
                 found.append(_Opening(end, before.frame if held else _NOTHING, label))
         return found
 
-    def _opened_by(self, start: int, end: int) -> Frame | None:
-        """The frame that the first clause of a sentence opens."""
-        first = bisect_left(self._starts, start)
-        if first == len(self._hits) or self._hits[first].start >= end:
-            return None
+    def _opened_by(self, first: int, start: int, end: int) -> Frame | None:
+        """The frame that the first clause of a sentence opens, whose words of sectors begin with hit ``first``."""
         text = self._document.text
         comma = text.find(",", start, end)
         stop = comma if comma >= 0 else end
-        hits = self._hits[first : bisect_left(self._starts, stop)]
+        hits = self._hits[first : bisect_left(self._starts, stop, first)]
         named = named_by(hits, text)
         if named is None:
             return None

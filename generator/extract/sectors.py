@@ -99,8 +99,8 @@ class Sectors:
         if not self._text.startswith("、", draft.start - 1):  # there the number begins a part of a list
             start = max(draft.own, draft.start - BEFORE)
             before = statement.drafts[draft.place - 1] if draft.place else None
-            listed = self._text.count("、", start, draft.start)  # two marks and more are a list of sectors
-            if before is not None and before.followed and before.end == draft.own and listed == 1:
+            goes_on = before is not None and before.followed and before.end == draft.own
+            if goes_on and self._text.count("、", start, draft.start) == 1:  # more marks are a list of sectors
                 # what stands before the mark says what the number before it counts: 关闭9座矿山、搬迁化工企业8家
                 start = self._text.find("、", start, draft.start)
             hits = self._between(start, draft.start)
@@ -177,7 +177,7 @@ def _lists_entities(statement: Statement, draft: Draft) -> bool:
     """Whether a figure is one of a list of things (化工企业26家,幼儿园30家): it has a thing of its own and no verb."""
     named = False
     for item in reversed(statement.items[max(0, draft.at - OWN_WORDS) : draft.at]):
-        if isinstance(item, Draft) or item.start < draft.own:
+        if item.start < draft.own:
             break
         if "entity" in item.lists:
             named = True

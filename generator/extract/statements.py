@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from generator.extract.cues import Cue, CueFinder
+from generator.extract.cues import FIGURE, Cue, CueFinder
 from generator.model import Change, Document, Quantity, Role
 
 CLAUSE_MARKS = frozenset(",;:。!?\n(")
 _ENDS = frozenset(["", " ", "、", ",", "。", ";", ":", "(", ")", "!", "?", "\n"])
 
 
-class Draft(Struct):
+class Draft(Struct, gc=False):
     """A figure in the making. Offsets count in the clean text."""
 
     quantity: Quantity
@@ -43,10 +43,10 @@ class Draft(Struct):
     reasons: list[str] = []
 
 
-class Statement(Struct):
+class Statement(Struct, gc=False):
     """Sentences of one paragraph that semicolons join, with what stands in them.
 
-    ``items`` holds the cues and figures in text order; a cue inside a figure is left out.
+    ``items`` holds its words, marks and figures in text order; a word inside a figure is left out.
     """
 
     start: int
@@ -56,7 +56,7 @@ class Statement(Struct):
     paragraph: int
     section: int
     drafts: list[Draft]
-    items: list[Cue | Draft]
+    items: list[Cue]
 
 
 def statements(document: Document, quantities: Sequence[Quantity], cues: CueFinder) -> list[Statement]:
@@ -111,32 +111,38 @@ def _joined(document: Document, number: int) -> tuple[int, int]:
     return first, last
 
 
-def _merge(text: str, start: int, drafts: Sequence[Draft], cues: Sequence[Cue]) -> list[Cue | Draft]:
+def _merge(text: str, start: int, drafts: Sequence[Draft], cues: Sequence[Cue]) -> list[Cue]:
     """Cues and figures in order; where each figure stands is written into it."""
-    items: list[Cue | Draft] = []
+    items: list[Cue] = []
     clause = own = start
     waiting = list(reversed(drafts))
+    next_start = drafts[0].start
+    reached = 0  # the end of the last figure
     for cue in cues:
-        while waiting and waiting[-1].start <= cue.start:
-            own = _put(items, waiting.pop(), clause, own, text)
-        if items and cue.start < items[-1].end:
+        at = cue.start
+        while waiting and next_start <= at:
+            own = reached = _put(items, waiting.pop(), clause, own, text)
+            next_start = waiting[-1].start if waiting else next_start
+        if at < reached:
             continue
         items.append(cue)
-        if not cue.mark:
+        mark = cue.mark
+        if not mark:
             continue
-        if cue.mark in CLAUSE_MARKS:
+        if mark in CLAUSE_MARKS:
             clause = own = cue.end
-        elif cue.mark == "、" and own == cue.start:
+        elif mark == "、" and own == at:
             own = cue.end
     while waiting:
         own = _put(items, waiting.pop(), clause, own, text)
     return items
 
 
-def _put(items: list[Cue | Draft], draft: Draft, clause: int, own: int, text: str) -> int:
+def _put(items: list[Cue], draft: Draft, clause: int, own: int, text: str) -> int:
     """Puts a figure behind the items; gives where the next one's own words start."""
+    start, end = draft.start, draft.end
     draft.at, draft.clause, draft.own = len(items), clause, own
-    draft.followed = text[draft.end : draft.end + 1] not in _ENDS
-    draft.opens = draft.followed and (own == draft.start or text[draft.start - 1 : draft.start] in ("、", "和"))
-    items.append(draft)
-    return draft.end
+    draft.followed = text[end : end + 1] not in _ENDS
+    draft.opens = draft.followed and (own == start or text[start - 1 : start] in ("、", "和"))
+    items.append(Cue(start, end, (), FIGURE))
+    return end

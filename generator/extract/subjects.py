@@ -25,10 +25,11 @@ LONG = 14  # longer words before a number are cut down to the last part of their
 def subject(draft: Draft, text: str) -> str:
     """What was counted: the words before the number, else those behind it; "" where there are none."""
     before = _before(draft, text)
-    end = _END.search(text, draft.end, draft.end + LONGEST)
-    behind = text[draft.end : end.start() if end else draft.end + LONGEST].strip()
-    if len(behind) >= 2 and not behind.startswith(_JOINS) and (len(before) <= SHORT or before.endswith(_OPEN)):
-        return behind
+    if len(before) <= SHORT or before.endswith(_OPEN):
+        end = _END.search(text, draft.end, draft.end + LONGEST)
+        behind = text[draft.end : end.start() if end else draft.end + LONGEST].strip()
+        if len(behind) >= 2 and not behind.startswith(_JOINS):
+            return behind
     if len(before) > LONG:
         before = _LIST.split(before)[-1] or before
     return before[-LONGEST:]

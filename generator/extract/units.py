@@ -100,12 +100,17 @@ def measures() -> dict[str, Measure]:
 
 
 @cache
-def _by_first() -> dict[str, tuple[Measure, ...]]:
-    """The measure words by first character, longest first."""
-    index: dict[str, list[Measure]] = {}
+def _by_first() -> dict[str, list[tuple[str, int, tuple[str, ...], bool, Measure]]]:
+    """The measure words by first character, longest first.
+
+    With each its name, the name's length, what must not follow, whether no Latin letter may follow.
+    """
+    index: dict[str, list[tuple[str, int, tuple[str, ...], bool, Measure]]] = {}
     for measure in sorted(measures().values(), key=lambda measure: -len(measure.name)):
-        index.setdefault(measure.name[0], []).append(measure)
-    return {first: tuple(group) for first, group in index.items()}
+        name = measure.name
+        latin = name[-1].isascii() and name[-1].isalnum()
+        index.setdefault(name[0], []).append((name, len(name), measure.unit.not_before, latin, measure))
+    return index
 
 
 # what is visited or moved often enough to be counted with 次 although it is no measure word: 企次, 店次, 船次.
@@ -130,18 +135,14 @@ def measure_at(text: str, at: int) -> tuple[Measure, int] | None:
 
 
 def _listed_at(text: str, at: int) -> Measure | None:
-    for measure in _by_first().get(text[at : at + 1], ()):
-        if text.startswith(measure.name, at) and _fits(text, at + len(measure.name), measure):
+    for name, length, not_before, latin, measure in _by_first().get(text[at : at + 1], ()):
+        if not text.startswith(name, at):
+            continue
+        if not_before and text.startswith(not_before, at + length):
+            continue  # the beginning of another word
+        if not (latin and _LATIN.match(text, at + length)):
             return measure
     return None
-
-
-def _fits(text: str, end: int, measure: Measure) -> bool:
-    """Whether the measure word that ends here is not the beginning of another word."""
-    unit = measure.unit
-    if unit.not_before and text.startswith(unit.not_before, end):
-        return False
-    return not (measure.name[-1].isascii() and measure.name[-1].isalnum() and _LATIN.match(text, end))
 
 
 def _extended(text: str, at: int, measure: Measure) -> tuple[Measure, int]:

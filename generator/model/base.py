@@ -17,11 +17,11 @@ CheckKind = Literal["rate", "sum", "growth", "repetition", "scope", "date", "imp
 Number = int | float
 
 
-class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Base of all records: immutable, compared by value, built with keywords only."""
 
 
-class Span(Struct, frozen=True, array_like=True):
+class Span(Struct, frozen=True, array_like=True, gc=False):
     """A half-open stretch of text."""
 
     start: int
