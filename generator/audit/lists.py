@@ -132,7 +132,18 @@ def _is_list(ledger: Ledger, total: Item, parts: Sequence[Item]) -> bool:
         return True
     exact = abs(sum(p.value for p in parts) - total.value) < total.printed.quantum / 2
     digits = len(total.printed.digits.replace(".", "").strip("0"))
-    return exact and len(parts) >= _LEAST_IN_LINE and digits >= _DIGITS
+    if not exact or len(parts) < _LEAST_IN_LINE:
+        return False
+    return digits >= _DIGITS or _fill_a_sentence(ledger, parts)
+
+
+def _fill_a_sentence(ledger: Ledger, parts: Sequence[Item]) -> bool:
+    """锅炉事故5起，电梯事故23起，叉车事故18起…: a sentence of nothing but numbers of things called alike."""
+    first, last = parts[0], parts[-1]
+    ends = {part.label[-2:] for part in parts}
+    ended = last.index + 1 == len(ledger.items) or ledger.items[last.index + 1].link >= Link.SENTENCE
+    alone = last.index - first.index + 1 == len(parts) and first.link >= Link.SENTENCE and ended
+    return alone and len(ends) == 1 and not ledger.crosses(first, last, Link.PART)
 
 
 def _is_entry(ledger: Ledger, item: Item, total: Item) -> bool:

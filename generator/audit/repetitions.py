@@ -68,9 +68,14 @@ def _same_subject(a: Subject, b: Subject) -> float:
     return likeness(a.before + a.behind, b.before + b.behind)
 
 
+def _is_same(a: Subject, b: Subject) -> bool:
+    """Whether two short names, such as 死亡, are the same; only company makes them a repetition."""
+    return bool(a.before) and (a.before, a.behind) == (b.before, b.behind)
+
+
 def _told_apart(a: Subject, b: Subject) -> bool:
     """Whether the words before the same last words have nothing in common: 城市发生火灾 and 农村发生火灾."""
-    one, two = a.before[:-_NAME], b.before[:-_NAME]
+    one, two = (marks("acts").sub("", subject.before[:-_NAME]) for subject in (a, b))
     return min(len(one), len(two)) > 1 and a.before[-_NAME:] == b.before[-_NAME:] and not set(one) & set(two)
 
 
@@ -130,7 +135,7 @@ class Statements:
         if a.is_rate:
             return named and one.before == two.before and ("占" not in a.label or self._same_part(a, b))
         if a.value >= _COMMON:
-            return named and same >= _SIMILAR
+            return same >= _SIMILAR if named else _is_same(one, two)
         return named and same == 1.0 and a.value > 1 and a.figure.sector == b.figure.sector
 
     def _same_part(self, a: Item, b: Item) -> bool:
@@ -142,7 +147,11 @@ class Statements:
         return one.value == two.value and len(name) >= _NAME and name == self.subject(two).before
 
     def _is_sure(self, a: Item, b: Item) -> bool:
-        return a.value >= _COMMON or self._head(a) == self._head(b)
+        if a.value < _COMMON:
+            return self._head(a) == self._head(b)
+        return min(len(s.before + s.behind) for s in (self.subject(a), self.subject(b))) >= _NAME or (
+            _digits(a) >= _TELLING_DIGITS
+        )
 
     def _head(self, item: Item) -> str:
         """What the number before says that this one only adds to: 渔业船舶发生 of 渔业船舶发生2起、死亡6人."""

@@ -27,6 +27,7 @@ _OF_WHICH = re.compile("其中")
 # 按种类分:, and nothing that makes the list a mere selection
 _ALL_KINDS = re.compile(r"按[^,，。;；:：]{1,8}分类?[:：]")
 _SOME = re.compile("主要|等|居前|较多|为主")
+_IS = re.compile("[为是属系]")
 # a classification that makes up less of its total than this was hardly meant to be complete
 _NEARLY_ALL = 0.9
 # 重大火灾中，城市: what the number before is taken apart into
@@ -57,8 +58,10 @@ def sum_of_parts(ledger: Ledger) -> Iterator[Check]:
 
 
 def _among(ledger: Ledger, first: Item) -> bool:
-    """6起重大火灾中，城市4起、农村2起: parts of the number right before."""
-    return _AMONG.match(first.lead) is not None and alike(ledger.items[first.index - 1], first)
+    """6起重大火灾中，城市4起、农村2起; 火灾16起，2起为…，14起为…: parts of the number right before."""
+    if not alike(ledger.items[first.index - 1], first):
+        return False
+    return _AMONG.match(first.lead) is not None or (len(first.lead) == 1 and _IS.match(ledger.after(first)) is not None)
 
 
 def _over_sentences(ledger: Ledger, first: Item, totals: Sequence[Item]) -> Iterator[Sum]:

@@ -43,6 +43,7 @@ class Words(Record, frozen=True, forbid_unknown_fields=True):
     later: tuple[str, ...]
     fillers: tuple[str, ...]
     measured: frozenset[str]
+    acts: tuple[str, ...]
     whole_place: tuple[str, ...]
     only_once: frozenset[str]
     rate_fillers: tuple[str, ...]
