@@ -41,7 +41,7 @@ def coverage(corpus: Corpus, english_units: Iterable[str]) -> list[Coverage]:
     return [
         _covered("titles", len(corpus.reports), _titles(corpus)),
         _covered("mechanisms", len(corpus.mechanisms), _mechanisms(corpus.mechanisms.values())),
-        _covered("definitions", len(corpus.mechanisms), _definitions(corpus.mechanisms.values())),
+        _definitions(corpus.mechanisms.values()),
         _covered("laws", len(corpus.laws), _laws(corpus.laws.values())),
         _places(corpus),
         _units(corpus, known),
@@ -67,12 +67,15 @@ def _mechanisms(pages: Iterable[MechanismPage]) -> Iterator[Lacking]:
             yield Lacking(name=page.term, reports=len(page.uses), page=page.slug)
 
 
-def _definitions(pages: Iterable[MechanismPage]) -> Iterator[Lacking]:
-    for page in pages:
-        entry = glossary().get(page.entry or "")
-        label = (entry.definition or entry.unsettled) if entry else None
-        if label is None or not _latin(label.en):
-            yield Lacking(name=page.term, reports=len(page.uses), page=page.slug)
+def _definitions(pages: Iterable[MechanismPage]) -> Coverage:
+    """Of the mechanisms that are in the glossary; the others lack a name as well and are listed for that."""
+    known = [(page, glossary()[page.entry]) for page in pages if page.entry in glossary()]
+    lacking = (
+        Lacking(name=page.term, reports=len(page.uses), page=page.slug)
+        for page, entry in known
+        if (label := entry.definition or entry.unsettled) is None or not _latin(label.en)
+    )
+    return _covered("definitions", len(known), lacking)
 
 
 def _laws(pages: Iterable[LawPage]) -> Iterator[Lacking]:

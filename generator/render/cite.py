@@ -5,9 +5,25 @@ from __future__ import annotations
 import re
 
 from generator.model import Report
-from generator.render import formats
 
 _UNKNOWN_YEAR = "n.d."
+_DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d{2})")
+_MONTHS = tuple(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+)
 
 
 def citations(report: Report, title: str) -> list[tuple[str, str]]:
@@ -43,7 +59,13 @@ def _tex(value: str, field: str) -> str:
     return value if field == "url" else re.sub(r"([&%$#_])", r"\\\1", value)
 
 
+def _apa_date(iso: str) -> str:
+    """``2021-03-01`` → ``2021, March 1``; what is no full date as it is."""
+    day = _DAY.fullmatch(iso)
+    return f"{day[1]}, {_MONTHS[int(day[2]) - 1]} {int(day[3])}" if day else iso
+
+
 def _apa(author: str, title: str, published: str | None, year: str, url: str) -> str:
-    when = formats.date(published, "en") if published else year
+    when = _apa_date(published) if published else year
     start = f"{author} ({when}). {title}." if author else f"{title} ({when})."
     return f"{start} {url}".strip()

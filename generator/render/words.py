@@ -77,7 +77,11 @@ class Words:
 
     def text(self, key: str, **values: object) -> str:
         """The phrase as plain text, for metadata and attributes."""
-        return _PLACEHOLDER.sub(lambda m: str(values[m[1]]), self._form(key, values.get("n") == 1))
+        return _PLACEHOLDER.sub(lambda m: str(self.number(values[m[1]])), self._form(key, values.get("n") == 1))
+
+    def number(self, value: object) -> object:
+        """A count as the language writes it: English groups digits (12,345), Chinese does not; all else stays."""
+        return f"{value:,}" if self.lang == "en" and isinstance(value, int) and value >= 1000 else value
 
     def __call__(self, key: str, **values: object) -> Html:
         """The phrase as markup."""
@@ -88,7 +92,7 @@ class Words:
             pieces = self._pieces[key, one] = [piece if i % 2 else encode(piece) for i, piece in enumerate(split)]
         if len(pieces) == 1:
             return Html(pieces[0])
-        return Html("".join(encode(values[piece]) if i % 2 else piece for i, piece in enumerate(pieces)))
+        return Html("".join(encode(self.number(values[piece])) if i % 2 else piece for i, piece in enumerate(pieces)))
 
     def starting(self, prefix: str) -> dict[str, str]:
         """The phrases whose names start with ``prefix``, named without it, for a page's script; not filled in."""

@@ -18,7 +18,7 @@ def styles(**meta: object) -> dict[str, str]:
 def test_a_report_with_everything_known() -> None:
     cited = styles(**WHOLE)
     assert cited["GB/T 7714"] == "甲市应急管理局. 甲市2020年工作总结[EB/OL]. (2021-03-01). https://a.example/x_1."
-    assert cited["APA"] == "甲市应急管理局 (1 Mar 2021). 甲市2020年工作总结. https://a.example/x_1"
+    assert cited["APA"] == "甲市应急管理局 (2021, March 1). 甲市2020年工作总结. https://a.example/x_1"
     assert "author = {甲市应急管理局}" in cited["BibTeX"] and "url = {https://a.example/x_1}" in cited["BibTeX"]
     assert "year = {2021}" in cited["BibTeX"]
 

@@ -95,7 +95,7 @@ def test_figures_of_a_group_stand_by_sector(pages: dict[str, str]) -> None:
 
 
 def test_the_rule_of_the_key_figures_stands_beside_them(pages: dict[str, str]) -> None:
-    assert "最多八个" in pages["zh"] and "at most eight" in pages["en"]
+    assert "取报告写明的前八个" in pages["zh"] and "The first eight indicators of a fixed order" in pages["en"]
     assert all("about/#key-figures" in page.replace("&#45;", "-") for page in pages.values())
 
 

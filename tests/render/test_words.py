@@ -65,3 +65,10 @@ def test_key_indicators_exist_and_come_once() -> None:
     keys = interface().key_indicators
     assert set(keys) <= taxonomy().indicators.keys()
     assert len(set(keys)) == len(keys)
+
+
+def test_counts_are_written_as_each_language_writes_them() -> None:
+    english, chinese = Words("en"), Words("zh")
+    assert english("n_figures", n=12345) == "12,345 figures" and english.text("n_figures", n=999) == "999 figures"
+    assert chinese("n_figures", n=12345) == "12345 个数据"
+    assert english.number("12345") == "12345", "what is no count stays as it is: years, ids"
