@@ -60,7 +60,7 @@ def _formulas(text: str) -> list[Find]:
         low = max(done, plus.start() - _PART)
         left = _PART_BEFORE.search(text, low, plus.start())
         parts, done = _parts_after(text, plus.start())
-        start = left.start() + _begin(left.group(), 1) if left else plus.start()
+        start = left.start() + _begin(left.group(), 1)[1] if left else plus.start()
         if start == plus.start() or not parts or parts[-1].isdigit() or text[start : plus.start()].isdigit():
             continue
         head = _formula_head().search(parts[-1], 1)
@@ -151,7 +151,7 @@ def _name_before(text: str, end: int, kind: Headed) -> tuple[int, str, bool] | N
     if end - stop < kind.least:
         return None
     window = text[stop:end]
-    begin = _begin(window, kind.least)
+    cut, begin = _begin(window, kind.least)
     lead, body = window[:begin], window[begin:]
     name = body
     if "“" in body or "”" in body:
@@ -170,12 +170,16 @@ def _name_before(text: str, end: int, kind: Headed) -> tuple[int, str, bool] | N
     if lead.endswith("的"):  # 建立甲、乙参加的联动机制: what is founded may stand far behind its verb
         lead = _CLAUSE.search(text, max(0, end - 2 * _REACH), stop + begin).group()  # type: ignore[union-attr]
         return stop + begin, name, _founding().search(lead) is not None
-    founded = lead.endswith(patterns().plain.founding)
+    founding = patterns().plain.founding  # 打造了…, 开展规范…专项行动
+    founded = lead.rstrip("了起出").endswith(founding) or window.endswith(founding, 0, cut)
     return stop + begin, name, founded
 
 
-def _begin(window: str, least: int) -> int:
-    """Where in ``window`` a name that goes on to its end begins: behind the words that only lead up to it."""
+def _begin(window: str, least: int) -> tuple[int, int]:
+    """Where in ``window`` a name that goes on to its end begins, behind the words that only lead up to it.
+
+    The first place is the one behind the last boundary, the second the one behind the openings there as well.
+    """
     automaton, words_inside = _boundaries()
     cut = 0
     for word, _, end in automaton.find_matches_as_indexes(window):
@@ -188,7 +192,7 @@ def _begin(window: str, least: int) -> int:
         verb = _verbs().search(window)
         if verb and len(window) - verb.end() >= least:
             begin = _openings().match(window, verb.end()).end()  # type: ignore[union-attr]
-    return begin
+    return cut, begin
 
 
 def is_denied(text: str, start: int, end: int) -> bool:
