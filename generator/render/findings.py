@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from generator.model import Check, Record, Report
+import re
+
+from generator.audit.printed import plain, printed
+from generator.model import Check, Figure, Record, Report
 from generator.render import figures, formats
-from generator.render.escape import Html, joined
+from generator.render.escape import Html, el, html, joined
 from generator.render.links import Here
 from generator.render.view import View
+
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)")
 
 
 class Finding(Record, frozen=True):
@@ -42,11 +47,27 @@ def finding(view: View, here: Here, report: Report, check: Check) -> Finding:
         verdict=view.words(_verdict(check)),
         stated=shown(check.stated_figure, check.stated) if check.stated else Html(),
         sources=joined(view.words("list_comma"), [shown(i, s) for i, s in zip(ids, check.surfaces, strict=True)]),
-        equation=view.prose(check.equation),
+        equation=_equation(view, here, report, check),
         computed=view.prose(_computed(view, report, check)),
         readings=tuple(view.prose(view.pick(reading)) for reading in check.readings),
         note=view.prose(view.pick(check.note)) if check.note else Html(),
     )
+
+
+def _equation(view: View, here: Here, report: Report, check: Check) -> Html:
+    """The equation, each number of it that the report states a link to its sentence."""
+    by_id = {figure.id: figure for figure in report.figures}
+    links: dict[str, Html] = {}
+    for id in (*check.figures, check.stated_figure):
+        for face in _faces(by_id[id]) if id in by_id else ():
+            links.setdefault(face, here.figure(report.slug, str(id)))
+    pieces = _NUMBER.split(check.equation)
+    return html(*(el("a", piece, href=links[piece]) if piece in links else view.prose(piece) for piece in pieces))
+
+
+def _faces(figure: Figure) -> tuple[str, str]:
+    """How a figure's number may stand in an equation: at the scale in which it was printed, and in full."""
+    return plain(figure.value / printed(figure).scale), plain(figure.value)
 
 
 def _verdict(check: Check) -> str:
