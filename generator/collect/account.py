@@ -50,6 +50,7 @@ class AccountWords(Record, frozen=True, forbid_unknown_fields=True):
     recap: tuple[str, ...]
     doing: tuple[str, ...]
     doing_test: tuple[str, ...]
+    doing_ends: dict[str, str]
     outcome: dict[str, str]
     aims: tuple[str, ...]
 
@@ -89,6 +90,7 @@ class _Patterns:
         self.headings = {kind: _any(words.headings) for kind, words in self.words.kinds.items()}
         self.sentences = {kind: _any(words.sentences) for kind, words in self.words.kinds.items() if words.sentences}
         self.doing = re.compile("|".join(map(re.escape, sorted(self.words.doing, key=len, reverse=True))))
+        self.doing_ends = _any(self.words.doing_ends)
         self.outcome = _any(self.words.outcome)
         self.aims = re.compile("|".join(map(re.escape, self.words.aims)))
         self.recap = re.compile("|".join(map(re.escape, self.words.recap)))
@@ -122,7 +124,7 @@ class _Patterns:
 
 def heading_name(heading: str) -> str:
     """A heading without its number and the sign at its end: ``(二)存在的问题。`` → ``存在的问题``."""
-    return heading[_NUMBER.match(heading).end() :].strip(" 。：；:;,，“”")  # type: ignore[union-attr]
+    return heading[_NUMBER.match(heading).end() :].strip(" 。：；:;,，")  # type: ignore[union-attr]
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -211,7 +213,7 @@ class _Reader:
         name = heading_name(self._clean(number))
         if self.default == "none":
             return None
-        if self.patterns.doing.match(name):
+        if self.patterns.doing.match(name) or self.patterns.doing_ends.search(name):
             return self.default
         return "results" if self.default == "measures" and self.patterns.outcome.search(name) else None
 

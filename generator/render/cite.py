@@ -8,22 +8,10 @@ from generator.model import Report
 
 _UNKNOWN_YEAR = "n.d."
 _DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d{2})")
-_MONTHS = tuple(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 
 def citations(report: Report, title: str) -> list[tuple[str, str]]:

@@ -90,6 +90,11 @@ def test_without_such_headings_those_of_doing_are_measures_and_those_of_an_outco
     assert told(text, document_type="experience") == {"measures": ["强化网格管理"], "results": ["应急能力持续增强"]}
 
 
+def test_headings_that_end_in_a_coinage_are_measures() -> None:
+    text = "乙县工作综述\n一是责任落实“全”。签订责任书50份。\n二是隐患治理“严”。检查企业500家。\n"
+    assert told(text, document_type="work_summary") == {"measures": ["责任落实“全”", "隐患治理“严”"]}
+
+
 def test_a_measure_praised_in_the_same_heading_is_a_measure() -> None:
     text = """乙县经验做法
 一、深入开展攻坚,三年行动取得明显成效
@@ -154,6 +159,8 @@ def test_every_pattern_matches_its_phrase_and_no_phrase_of_another_kind_is_taken
 def test_headings_of_doing_and_of_outcomes_match_their_phrases() -> None:
     for phrase in patterns().words.doing_test:
         assert patterns().doing.match(phrase), phrase
+    for pattern, phrase in patterns().words.doing_ends.items():
+        assert re.search(pattern, phrase), pattern
     for pattern, phrase in patterns().words.outcome.items():
         assert re.search(pattern, phrase), pattern
         assert not patterns().doing.match(phrase), phrase
