@@ -68,12 +68,20 @@ class Preview(LiveReloadServer):
                 self.watch(str(path))
 
     def begin(self) -> None:
-        """Make the whole site. Raises DigestError."""
+        """Make the whole site. Raises DigestError. What is saved from now on is not missed."""
+        self.observer.start()
         self.update()
         if not self.problem:
             self._begun.wait()
         if self.problem:
             raise DigestError(self.problem)
+
+    def follow(self) -> None:
+        """Serve, and update after every change, until interrupted."""
+        self.server_bind()
+        self.server_activate()
+        self.serve_thread.start()
+        self._build_loop()  # type: ignore[no-untyped-call]
 
     def update(self) -> None:
         """Bring the pages that are looked at up to date; the others follow. What goes wrong is kept to be shown."""
@@ -219,7 +227,7 @@ def serve(options: Options, host: str, port: int) -> None:
     try:
         server.begin()
         err.print(say("serving", url=server.url))
-        server.serve()  # type: ignore[no-untyped-call]
+        server.follow()
     except KeyboardInterrupt:
         pass
     finally:

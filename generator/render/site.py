@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from generator.collect.curation import curation
 from generator.model import Corpus
-from generator.options import LANGS, Options
+from generator.options import LANGS, Lang, Options
 from generator.render.columns import explore_files
 from generator.render.data import data_files
 from generator.render.feed import feed
+from generator.render.links import markdown_path
 from generator.render.pages.audit import audit_page
 from generator.render.pages.compare import compare_page
 from generator.render.pages.coverage import coverage_page
@@ -36,24 +37,26 @@ from generator.render.templates import Pages, environment
 from generator.render.view import View
 from generator.render.write import MANIFEST, Output, write_outputs, write_some
 
+GUIDE = "guide"  # the pictures of the editors' guide
 COUNTS = ".counts.json"  # read by templates/macros.py for the hand-written pages
 
 
-LISTINGS: tuple[Callable[[Pages], Output], ...] = (
-    home_page,
-    reports_page,
-    indicators_page,
-    mechanisms_page,
-    sectors_page,
-    places_page,
-    laws_page,
-    audit_page,
-    data_page,
-    explore_page,
-    compare_page,
-    map_page,
-    coverage_page,
-)
+# address -> the page there
+LISTINGS: dict[str, Callable[[Pages], Output]] = {
+    "": home_page,
+    "reports/": reports_page,
+    "indicators/": indicators_page,
+    "mechanisms/": mechanisms_page,
+    "mechanisms/map/": map_page,
+    "sectors/": sectors_page,
+    "places/": places_page,
+    "laws/": laws_page,
+    "audit/": audit_page,
+    "data/": data_page,
+    "explore/": explore_page,
+    "compare/": compare_page,
+    "coverage/": coverage_page,
+}
 # folder -> the pages in it, beside the listing
 SERIES: dict[str, Callable[[Pages], Iterator[Output]]] = {
     "indicators": indicator_pages,
@@ -84,8 +87,8 @@ def outputs(corpus: Corpus, options: Options, only: frozenset[str] | None = None
     ``only`` names pages: what costs time and is none of them may be left out.
     """
 
-    def wanted(start: str) -> bool:
-        return only is None or any(path.startswith(f"{lang}/{start}") for path in only for lang in LANGS)
+    def wanted(start: str, langs: Sequence[Lang] = LANGS) -> bool:
+        return only is None or any(path.startswith(f"{lang}/{start}") for path in only for lang in langs)
 
     templates = environment(options.root / "templates")
     languages = [Pages(View(corpus, lang), templates) for lang in LANGS]
@@ -96,8 +99,9 @@ def outputs(corpus: Corpus, options: Options, only: frozenset[str] | None = None
                 yield _below(pages.view.lang, report_page(pages, report, holds))
     gaps = curation(corpus) if wanted("curators.") else None
     for pages in languages:
-        listings = (make(pages) for make in LISTINGS)
-        series = (make(pages) for folder, make in SERIES.items() if wanted(folder))
+        here = [pages.view.lang]
+        listings = (make(pages) for url, make in LISTINGS.items() if wanted(markdown_path(url), here))
+        series = (make(pages) for folder, make in SERIES.items() if wanted(f"{folder}/", here))
         for output in chain(listings, *series, [curators_page(pages, gaps)] if gaps else []):
             yield _below(pages.view.lang, output)
     yield from _hand_written(options)
@@ -128,7 +132,7 @@ def _hand_written(options: Options) -> Iterator[Output]:
     manifest = own / MANIFEST
     generated = set(manifest.read_text(encoding="utf-8").splitlines()) if manifest.exists() else set()
     for lang in LANGS:
-        for path in sorted((own / lang).glob("*.md")):
+        for path in sorted((*(own / lang).glob("*.md"), *(own / lang / GUIDE).glob("*.*"))):
             name = path.relative_to(own).as_posix()
             if name not in generated:
                 yield Output(path=name, content=path.read_bytes())

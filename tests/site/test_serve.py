@@ -1,5 +1,7 @@
 """Working on the site: what is saved shows up by itself, mistakes show on the page and go away when mended."""
 
+from __future__ import annotations
+
 import os
 import re
 import shutil
@@ -14,17 +16,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
-from tests.site.building import ROOT
+from bench import serve as bench
+from bench.killed import fingerprint
+from tests.site.building import ROOT, build
 
-PATIENCE = 60.0  # seconds; how fast it is, is measured in `make bench`
+PATIENCE = 120.0  # seconds; how fast it is, is measured by `python -m bench.serve`
 PAGE = "reports/qingyang-2021/"
 
 
 @dataclass
 class Served:
+    place: Path
     seeds: Path
     url: str
+    process: subprocess.Popen[bytes]
 
     def page(self, path: str = PAGE) -> str:
         with urllib.request.urlopen(self.url + path, timeout=PATIENCE) as answer:
@@ -62,7 +69,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folders = [f"--seeds={seeds}", f"--docs={place / 'docs'}", f"--cache={place / 'cache'}"]
     command = [sys.executable, "-m", "generator", "serve", *folders, f"--port={port}"]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "DIGEST_LANG": "en"}, stderr=subprocess.PIPE)
-    server = Served(seeds, f"http://127.0.0.1:{port}/")
+    server = Served(place, seeds, f"http://127.0.0.1:{port}/", process)
     try:
         assert eventually(lambda: "20905" in server.page())
         yield server
@@ -93,3 +100,52 @@ def test_a_mistake_is_shown_on_the_page_until_it_is_mended(served: Served) -> No
     assert "qingyang-2021.yaml: figures[1]" in served.page()
     sidecar.unlink()
     assert eventually(lambda: 'role="alert"' not in served.page())
+
+
+def test_a_file_that_cannot_be_used_is_named_on_the_page_until_it_is_mended(served: Served) -> None:
+    broken = served.seeds / "empty.txt"
+    broken.write_bytes(b"")
+    assert eventually(lambda: "empty.txt" in served.page() and 'role="alert"' in served.page())
+    broken.unlink()
+    assert eventually(lambda: 'role="alert"' not in served.page())
+
+
+def test_a_page_that_is_not_there_says_so_and_comes_to_life_once_it_is(served: Served, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{served.url}reports/new/")
+    expect(page.locator("body")).to_contain_text("There is no such page")
+    text = (served.seeds / "qingyang-2021.txt").read_bytes()
+    (served.seeds / "new.yaml").write_text("slug: new\n", encoding="utf-8")
+    (served.seeds / "new.txt").write_bytes(text)
+    expect(page.locator("h1")).to_be_visible(timeout=PATIENCE * 1000)
+    expect(page.locator("body")).to_contain_text("20917", timeout=PATIENCE * 1000)
+    for name in ("new.txt", "new.yaml"):
+        (served.seeds / name).unlink()
+    expect(page.locator("body")).to_contain_text("There is no such page", timeout=PATIENCE * 1000)
+    page.close()
+
+
+def test_an_updating_process_that_was_killed_is_replaced(served: Served) -> None:
+    children = {path: path.read_text().rpartition(")")[2].split() for path in Path("/proc").glob("[0-9]*/stat")}
+    parent = {int(path.parent.name): int(fields[1]) for path, fields in children.items()}
+    updating = [pid for pid, above in parent.items() if parent.get(above) == served.process.pid]
+    assert len(updating) == 1
+    os.kill(updating[0], signal.SIGKILL)
+    assert eventually(lambda: "ended unexpectedly" in served.page())
+    sidecar = served.seeds / "qingyang-2021.yaml"
+    sidecar.write_text("title: 重新开始\n", encoding="utf-8")
+    assert eventually(lambda: "重新开始" in served.page() and 'role="alert"' not in served.page())
+
+
+def test_after_all_changes_the_served_site_is_that_of_a_clean_build(served: Served, tmp_path: Path) -> None:
+    clean = build(tmp_path, served.seeds)
+    assert clean.status == 0
+    site = fingerprint(clean.site)
+    assert eventually(lambda: fingerprint(served.place / "cache/serve/site") == site)
+
+
+def test_reports_sidecars_templates_and_vocabulary_are_shown_when_saved() -> None:
+    with bench.served(3) as server:
+        for _, path, text, mark in bench.changes(server):
+            assert mark in text
+            assert server.save(path, text, mark).seconds < PATIENCE
