@@ -55,19 +55,26 @@ def finding(view: View, here: Here, report: Report, check: Check) -> Finding:
 
 
 def _equation(view: View, here: Here, report: Report, check: Check) -> Html:
-    """The equation, each number of it that the report states a link to its sentence."""
+    """The equation, each number of it that the report states a link to its sentence.
+
+    Of numbers that look alike, such as the two of a repetition, each leads to its own as far as there are enough.
+    """
     by_id = {figure.id: figure for figure in report.figures}
-    links: dict[str, Html] = {}
+    links: dict[str, list[Html]] = {}
     for id in (*check.figures, check.stated_figure):
         for face in _faces(by_id[id]) if id in by_id else ():
-            links.setdefault(face, here.figure(report.slug, str(id)))
-    pieces = _NUMBER.split(check.equation)
-    return html(*(el("a", piece, href=links[piece]) if piece in links else view.prose(piece) for piece in pieces))
+            links.setdefault(face, []).append(here.figure(report.slug, str(id)))
+    pieces: list[Html] = []
+    for piece in _NUMBER.split(check.equation):
+        left = links.get(piece)
+        href = left.pop(0) if left and len(left) > 1 else left[0] if left else None
+        pieces.append(view.prose(piece) if href is None else el("a", piece, href=href))
+    return html(*pieces)
 
 
-def _faces(figure: Figure) -> tuple[str, str]:
+def _faces(figure: Figure) -> set[str]:
     """How a figure's number may stand in an equation: at the scale in which it was printed, and in full."""
-    return plain(figure.value / printed(figure).scale), plain(figure.value)
+    return {plain(figure.value / printed(figure).scale), plain(figure.value)}
 
 
 def _verdict(check: Check) -> str:

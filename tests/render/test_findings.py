@@ -9,7 +9,7 @@ from generator.model import Check, Report
 from generator.render.findings import finding
 from generator.render.links import Here
 from generator.render.view import View
-from tests.render.corpora import baoji, corpus, quzhou
+from tests.render.corpora import baoji, corpus, quzhou, report
 
 
 def equation(report: Report, check: Check, lang: str = "zh") -> str:
@@ -47,3 +47,18 @@ def test_what_is_no_number_of_the_report_is_plain_text() -> None:
         id="x", kind="date", stated=None, surfaces=(), at=0, computed=None, holds=False, equation="2021-03-22 > 2021"
     )  # fmt: skip
     assert "<a" not in equation(quzhou(), check)
+
+
+def test_the_two_numbers_of_a_repetition_lead_to_two_places() -> None:
+    alike = report(
+        "检查企业300家。今年检查企业300家。",
+        figures=[
+            {"surface": "300家", "value": 300, "unit": "家", "id": "one"},
+            {"surface": "300家", "nth": 1, "value": 300, "unit": "家", "id": "two"},
+        ],
+    )
+    check = Check(
+        id="x", kind="repetition", stated="300家", surfaces=("300家",), at=0, computed=300, holds=True,
+        equation="300 = 300", stated_figure="two", figures=("one",),
+    )  # fmt: skip
+    assert links(equation(alike, check)) == [("one", "300"), ("two", "300")]
