@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SEEDS ?= seeds
 PORT ?= 8000
 
-.PHONY: help site serve test lint bench fuzz screenshots lock clean
+.PHONY: help site serve test lint bench fuzz screenshots pictures lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -39,6 +39,11 @@ fuzz: $(VENV)/.ready
 screenshots: site
 	$(BIN)/python tests/install_browser.py
 	$(BIN)/python -m bench.screenshots
+
+# make pictures  the pictures of the editors' guide
+pictures: $(VENV)/.ready
+	$(BIN)/python tests/install_browser.py
+	$(BIN)/python -m bench.guide_pictures
 
 # make lock   pin the newest allowed versions of all dependencies
 lock: $(VENV)/.ready

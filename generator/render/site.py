@@ -30,7 +30,7 @@ from generator.render.pages.mechanisms import mechanism_pages, mechanisms_page
 from generator.render.pages.places import place_pages, places_page
 from generator.render.pages.report import contents, report_page
 from generator.render.pages.reports import reports_page
-from generator.render.pages.review import review_pages
+from generator.render.pages.review import review_page, review_pages
 from generator.render.pages.sectors import sector_pages, sectors_page
 from generator.render.sides import compare_files
 from generator.render.templates import Pages, environment
@@ -56,6 +56,7 @@ LISTINGS: dict[str, Callable[[Pages], Output]] = {
     "explore/": explore_page,
     "compare/": compare_page,
     "coverage/": coverage_page,
+    "review/": review_page,
 }
 # folder -> the pages in it, beside the listing
 SERIES: dict[str, Callable[[Pages], Iterator[Output]]] = {

@@ -15,7 +15,7 @@ from generator.model import (
     Sidecar,
 )
 from generator.options import LANGS, Options
-from generator.render.pages.review import OF_PROVINCE, review_address, review_pages
+from generator.render.pages.review import OF_PROVINCE, review_address, review_page, review_pages
 from generator.render.site import outputs
 from generator.render.templates import Pages, environment
 from generator.render.view import View
@@ -36,7 +36,8 @@ def reviewed(*reports: Report) -> dict[str, str]:
     templates = environment(ROOT / "templates")
     made = {}
     for lang in LANGS:
-        for output in review_pages(Pages(View(collect(reports), lang), templates)):
+        made_by = Pages(View(collect(reports), lang), templates)
+        for output in (review_page(made_by), *review_pages(made_by)):
             made[f"{lang}/{output.path}"] = output.content.decode()
     return made
 

@@ -65,15 +65,13 @@ def _province(report: Report) -> str:
     return home(report.meta.province, None, "province").slug if report.meta.province else ELSEWHERE
 
 
-def review_pages(pages: Pages) -> Iterator[Output]:
-    """``/review/`` and a page below it for every province that has reports."""
+def review_page(pages: Pages) -> Output:
+    """``/review/``: the most important doubts, and the way to those of every province."""
     view, here = pages.view, Here("review/", pages.view.lang)
-    found = {report.slug: _ordered(doubts_of(report)) for report in view.corpus.reports.values()}
+    found = _found(view)
     everything = _ordered(doubt for doubts in found.values() for doubt in doubts)
-    reports = sorted((r for r in view.corpus.reports.values() if found[r.slug]), key=lambda r: (_province(r), r.slug))
-    provinces = {province: list(group) for province, group in groupby(reports, key=_province)}
     words = view.words
-    yield pages.make(
+    return pages.make(
         "review",
         here,
         title=words.text("review_title"),
@@ -88,12 +86,26 @@ def review_pages(pages: Pages) -> Iterator[Output]:
                     reports=len(group),
                     total=sum(len(found[report.slug]) for report in group),
                 )
-                for province, group in provinces.items()
+                for province, group in _by_province(view, found)
             ],
         },
     )
-    for province, group in provinces.items():
+
+
+def review_pages(pages: Pages) -> Iterator[Output]:
+    """A page below ``/review/`` for every province that has reports with doubts."""
+    found = _found(pages.view)
+    for province, group in _by_province(pages.view, found):
         yield _province_page(pages, province, [(report, found[report.slug]) for report in group])
+
+
+def _found(view: View) -> dict[str, list[Doubt]]:
+    return {report.slug: _ordered(doubts_of(report)) for report in view.corpus.reports.values()}
+
+
+def _by_province(view: View, found: dict[str, list[Doubt]]) -> list[tuple[str, list[Report]]]:
+    reports = sorted((r for r in view.corpus.reports.values() if found[r.slug]), key=lambda r: (_province(r), r.slug))
+    return [(province, list(group)) for province, group in groupby(reports, key=_province)]
 
 
 def _ordered(found: Iterator[Doubt]) -> list[Doubt]:
