@@ -19,6 +19,7 @@ from generator.vocabulary import load_yaml, taxonomy
 SHARES = frozenset(["%", "‰", "个百分点", "百分点", "成", "倍", "番"])
 WINDOW = 14  # a direction word stands at most so many characters before its number
 SCOPE = 60  # a base of comparison stands at most so many characters before its number
+STATED = 10  # last year's number stands right behind what names it, which is no longer
 LISTED = 5  # a direction word and a mark are no longer
 HEAD = 0.5  # each word further from the end of a subject counts so much less
 SUBJECT = 60  # the subjects of a change start at most so many characters before it
@@ -110,6 +111,10 @@ def _base(statement: Statement, draft: Draft, text: str, year: int | None) -> tu
             break
     base: Base | None = None
     words = ""
+    if place and (stated := statement.drafts[place - 1]).end == floor:  # 比上年同期(6起)多2起
+        start = max(statement.start, stated.start - STATED)
+        against = max((m.end() for m in _patterns().base.finditer(text, start, stated.start)), default=start)
+        floor = start if stated.start - against <= 1 and against > start else floor
     for found in _patterns().base.finditer(text, floor, draft.start):
         words = found[0]
         if found["year"]:

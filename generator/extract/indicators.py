@@ -18,6 +18,7 @@ WORTH = 3.0  # of each word list that a rule asks for
 FURTHER = 1.0  # what the distance of a rule's further words costs, of what that of its nearest does
 FITTING_UNIT = 0.5
 ENOUGH = 3.5  # a reading below is none
+THIN = 5.0  # one below may as well be none
 CLOSE = 0.4  # readings no further apart are equally good
 RECENT = 4  # so many earlier figures may be the ones that ``after`` asks for
 BESIDE = 1.2  # a word no further away stands beside the number

@@ -80,8 +80,14 @@ class Clock:
             return []
         if self._last is not None:
             self._year = self._last
-        found = []
+        found: list[Time] = []
         for match in _TIME.finditer(self._text, start, end):
+            if match["words"] in _LAST_YEAR and (stated := _STATES_IT.match(self._text, match.end())):
+                stop = _STATED.search(self._text, stated.end(), stated.end() + _BRACKET)
+                year_ago = _year_ago(found[-1].period if found else None, self._last)
+                words = match["words"] + YEAR_AGO
+                found.append(Time(match.start(), words, year_ago, limit=stop.start() if stop else stated.end() + 1))
+                continue
             if match["lead"] in _AGAINST or _NOT_BEFORE.match(self._text, match.end()):
                 continue
             if not match["plan"] and self._skip(match.start()):  # a plan's name stands in quotation marks
@@ -140,7 +146,7 @@ class Clock:
 
     def _relative(self, word: str) -> str | None:
         """去年 is the report's own year where the report appeared in the next one."""
-        if word not in ("去年", "上年") or self._last is None:
+        if word not in _LAST_YEAR or self._last is None:
             return None
         return str(self._last if self._published and self._published > self._last else self._last - 1)
 
@@ -149,6 +155,11 @@ _BRACKET = 60  # characters
 _BACK = 8  # so many times in brackets are passed over
 _OPENING = 4  # 一是, (1)
 _DAY_LONG = re.compile(r"-\d\d-\d\d$")
+YEAR_AGO = "同期"  # how the words end that led to the period of last year's number
+_LAST_YEAR = frozenset(["去年", "上年"])
+# 去年同期为8起, 比去年同期(6起)多2起: what last year's number was
+_STATES_IT = re.compile("同期(?:为|是|的|共)?[(“]?(?=[0-9])")
+_STATED = re.compile("[,;。)增减升降下上多少高低]")
 _AGAINST = frozenset(["较", "比", "与", "较“", "比“", "与“"])
 
 
@@ -192,6 +203,13 @@ def _interval(year: int, first: int, last: int) -> str:
 
 def _years(first: int, last: int) -> str:
     return str(first) if first >= last else f"{first}/{last}"
+
+
+def _year_ago(period: str | None, last: int | None) -> str | None:
+    """The same months or days of the year before; of the report's own last year where no period is named."""
+    if period is None:
+        return None if last is None else str(last - 1)
+    return re.sub(r"\d{4}", lambda year: str(int(year[0]) - 1), period)
 
 
 def _bracket_end(text: str, floor: int, found: re.Match[str]) -> int:

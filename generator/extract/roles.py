@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from generator.extract.changes import SHARES
 from generator.extract.periods import Time
 from generator.extract.statements import Draft, Statement
 from generator.model import Document, Record, Role
@@ -99,7 +100,9 @@ class Roles:
             return "limit", f"words {bound[0]}"
         if statement.section not in self._sections:
             self._sections[statement.section] = self._under(statement.section)
-        return self._sections[statement.section]
+        role, why = self._sections[statement.section]
+        # nobody plans a share as something to be done: it is to be reached
+        return ("target", why) if role == "plan" and draft.quantity.unit in SHARES else (role, why)
 
     def _governing(self, statement: Statement, draft: Draft) -> _Hit | None:
         """The nearest role word before the figure that reaches it."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
@@ -115,6 +115,7 @@ PHRASES = (
 )
 
 
+@settings(deadline=None)  # the first example loads the vocabularies
 @given(
     st.lists(st.tuples(st.sampled_from(PHRASES), st.integers(1, 99999)), min_size=1, max_size=6),
     st.permutations([wide, traditional, glossed, spaced]),

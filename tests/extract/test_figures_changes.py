@@ -50,6 +50,9 @@ PHRASES = [
         "事故起数与前3年均值相比下降9%,死亡人数与前3年比下降6%。",
         ["9% accidents down baseline", "6% deaths down baseline"],
     ),
+    # last year's number in between
+    ("发生事故8起,比去年同期(6起)多2起。", ["8起 accidents", "6起 accidents", "2起 accidents up yoy"]),
+    ("查处案件8件,较上年同期的12件减少4件。", ["8件 cases_filed", "12件 cases_filed", "4件 cases_filed down yoy"]),
     # words that only point back at the figures just stated
     (
         "发生事故9起,死亡7人,沉船2艘,事故三项指标全面下降,分别下降5%、6%、7%。",

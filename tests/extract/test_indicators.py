@@ -136,3 +136,9 @@ def test_a_rule_names_only_lists_and_groups_that_exist() -> None:
         "accidents: unknown items"
     )
     assert broken(head + names.replace("  deaths:", "  death:")).endswith("only in taxonomy.yaml: death, deaths")
+
+
+def test_a_reading_on_thin_evidence_is_doubtful(as_document: AsDocument) -> None:
+    thin, sure = extract_figures(as_document("9个地区排名上升。检查企业9家。"))
+    assert (thin.indicator, thin.alternatives) == ("units_covered", ("other",))
+    assert (sure.indicator, sure.alternatives) == ("entities_inspected", ())

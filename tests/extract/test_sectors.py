@@ -66,6 +66,8 @@ FRAMED = [
         ["9个 construction", "8起 construction", "9人 construction", "6起 construction", "7人 construction"],
     ),
     ("发生交通事故9起,火灾事故7起,工矿企业事故2起。", ["9起 transport", "7起 fire", "2起 industry_trade"]),
+    ("发生泥石流。针对各地灾情,启动救灾应急响应3次。", ["3次 natural_disaster"]),
+    ("发生海上险情4件次,碰撞事故3件。", ["4件次 transport", "3件 transport"]),
     # words right behind the number
     ("全市12支森林消防队伍全部靠前驻防。", ["12支 forest_fire"]),
     ("对45户危险化学品企业开展评估。", ["45户 hazchem"]),
