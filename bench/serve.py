@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("generator", "templates", "assets", "docs", "mkdocs.yml", "mkdocs.en.yml")
 PATIENCE = 120.0  # seconds
 _TICKS = os.sysconf("SC_CLK_TCK")
-_SHOWN = "report-00003"  # of the collection, the report whose page is looked at
+_SHOWN = "report-00002"  # of the collection, the report whose page is looked at
 
 
 class Shown(NamedTuple):
@@ -55,16 +55,21 @@ class Served:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        self.page = f"http://127.0.0.1:{port}/reports/shown/"
+        self.url = f"http://127.0.0.1:{port}/"
         command = [sys.executable, "-m", "generator", "serve", f"--seeds={self.seeds}", f"--port={port}"]
         self.log = (place / "log").open("wb")
         self.process = subprocess.Popen(command, cwd=self.project, stderr=self.log, start_new_session=True)
-        self._wait_until(lambda: bool(self.open()))
+        self._wait_until(lambda: bool(self._get("")))
+        if not self.open():
+            raise SystemExit("the page that is to be looked at is not there")
 
     def open(self) -> str:
         """The page as it is served; empty while there is none."""
+        return self._get("reports/shown/")
+
+    def _get(self, path: str) -> str:
         try:
-            with urllib.request.urlopen(self.page, timeout=PATIENCE) as answer:
+            with urllib.request.urlopen(f"{self.url}{path}", timeout=PATIENCE) as answer:
                 text: str = answer.read().decode()
                 return text
         except OSError:
@@ -101,8 +106,7 @@ class Served:
             found = re.search(r"livereload\((\d+), (\d+)\)", page)
             if not found or time.monotonic() - started > PATIENCE:
                 raise SystemExit(f"{path.name}: not shown")
-            address = self.page.replace("/reports/shown/", f"/livereload/{found[1]}/{found[2]}")
-            urllib.request.urlopen(address, timeout=PATIENCE).read()
+            self._get(f"livereload/{found[1]}/{found[2]}")
             page = self.open()
         return Shown(time.monotonic() - started, self.core_seconds() - used)
 
