@@ -31,6 +31,7 @@ _LIST = re.compile(r"[^,，。;；:：\n]*$")
 _CLAUSE = re.compile(r"[^,，。;；:：\n“”]*$")
 # a short quoted part of a longer name: 非法违法“小化工”专项整治
 _QUOTED_PART = re.compile(r"[^“”]{2,}“[^“”]{1,4}”$")
+_BEHIND_QUOTATION = re.compile(r"”(?:以及|和|及|与)([^“”]+)$")
 _QUOTE_MARKS = re.compile("[“”]")
 
 
@@ -155,9 +156,13 @@ def _name_before(text: str, end: int, kind: Headed) -> tuple[int, str, bool] | N
     lead, body = window[:begin], window[begin:]
     name = body
     if "“" in body or "”" in body:
-        if not (kind.around_quotation and _QUOTED_PART.fullmatch(body)):
+        if kind.around_quotation and _QUOTED_PART.fullmatch(body):
+            name = _QUOTE_MARKS.sub("", body)
+        elif other := _BEHIND_QUOTATION.search(body):  # “夜查”和校外机构专项整治: two things
+            begin += other.start(1)
+            name = body = other.group(1)
+        else:
             return None
-        name = _QUOTE_MARKS.sub("", body)
     if _DIGIT.search(name):
         name = _COUNT.sub("", name)
     if len(name) < kind.least or lead.endswith("”的") or body.count("(") != body.count(")"):
