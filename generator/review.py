@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.model import Check, Corpus, Figure, Label, Record, Report, Span
 from generator.vocabulary import Term, taxonomy
@@ -40,7 +40,11 @@ class Doubt(Record, frozen=True):
 
 def doubts(corpus: Corpus) -> list[Doubt]:
     """Everything doubtful of the collection, most important first, then by report and place in the text."""
-    found = [doubt for report in corpus.reports.values() for doubt in doubts_of(report)]
+    return in_order(doubt for report in corpus.reports.values() for doubt in doubts_of(report))
+
+
+def in_order(found: Iterable[Doubt]) -> list[Doubt]:
+    """Doubts sorted: most important first, then by report and place in the text."""
     return sorted(found, key=lambda doubt: (ORDER.index(doubt.why), doubt.report, doubt.at))
 
 

@@ -17,6 +17,7 @@ from generator.render import formats
 from generator.render.escape import Html, el, encode, html
 from generator.render.names import english_place
 from generator.render.words import Words, unit_names
+from generator.review import Doubt, doubts_of, in_order
 from generator.vocabulary import taxonomy
 from generator.vocabulary.labels import Term
 
@@ -129,6 +130,11 @@ class View:
     def rank(self) -> dict[str, int]:
         """Slug to position among all reports, the latest first."""
         return {report.slug: position for position, report in enumerate(self.newest_first)}
+
+    @cached_property
+    def doubts(self) -> dict[str, list[Doubt]]:
+        """What is doubtful in each report, by slug, the most important first."""
+        return {slug: in_order(doubts_of(report)) for slug, report in self.corpus.reports.items()}
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -18,7 +18,7 @@ from generator.render.links import Here
 from generator.render.templates import Pages
 from generator.render.view import View
 from generator.render.write import Output
-from generator.review import ORDER, Doubt, doubts_of
+from generator.review import ORDER, Doubt, in_order
 
 FIRST, OF_PROVINCE, OF_REPORT = 40, 200, 60
 ELSEWHERE = "elsewhere"  # the page of reports whose province is not known, and of those on the whole country
@@ -68,8 +68,8 @@ def _province(report: Report) -> str:
 def review_page(pages: Pages) -> Output:
     """``/review/``: the most important doubts, and the way to those of every province."""
     view, here = pages.view, Here("review/", pages.view.lang)
-    found = _found(view)
-    everything = _ordered(doubt for doubts in found.values() for doubt in doubts)
+    found = view.doubts
+    everything = in_order(doubt for doubts in found.values() for doubt in doubts)
     words = view.words
     return pages.make(
         "review",
@@ -86,7 +86,7 @@ def review_page(pages: Pages) -> Output:
                     reports=len(group),
                     total=sum(len(found[report.slug]) for report in group),
                 )
-                for province, group in _by_province(view, found)
+                for province, group in _by_province(view)
             ],
         },
     )
@@ -94,22 +94,16 @@ def review_page(pages: Pages) -> Output:
 
 def review_pages(pages: Pages) -> Iterator[Output]:
     """A page below ``/review/`` for every province that has reports with doubts."""
-    found = _found(pages.view)
-    for province, group in _by_province(pages.view, found):
+    found = pages.view.doubts
+    for province, group in _by_province(pages.view):
         yield _province_page(pages, province, [(report, found[report.slug]) for report in group])
 
 
-def _found(view: View) -> dict[str, list[Doubt]]:
-    return {report.slug: _ordered(doubts_of(report)) for report in view.corpus.reports.values()}
-
-
-def _by_province(view: View, found: dict[str, list[Doubt]]) -> list[tuple[str, list[Report]]]:
-    reports = sorted((r for r in view.corpus.reports.values() if found[r.slug]), key=lambda r: (_province(r), r.slug))
+def _by_province(view: View) -> list[tuple[str, list[Report]]]:
+    """The reports that have doubts, by the name of their page."""
+    doubtful = (report for slug, report in view.corpus.reports.items() if view.doubts[slug])
+    reports = sorted(doubtful, key=lambda report: (_province(report), report.slug))
     return [(province, list(group)) for province, group in groupby(reports, key=_province)]
-
-
-def _ordered(found: Iterator[Doubt]) -> list[Doubt]:
-    return sorted(found, key=lambda doubt: (ORDER.index(doubt.why), doubt.report, doubt.at))
 
 
 def _name(view: View, report: Report) -> str:
