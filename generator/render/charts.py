@@ -6,12 +6,14 @@ while its words keep their size, on a phone as on a desk. Colours come from the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from html import unescape
 from itertools import pairwise
 from typing import Literal
 
 from generator.model import Number, Record
-from generator.render.drawing import Scale, fitted, scale
+from generator.render.drawing import Scale, fitted, scale, width
 from generator.render.escape import Html, el, encode, html
 
 FONT = 13  # px, as in charts.css
@@ -19,10 +21,11 @@ MOST_ROWS = 30
 MOST_LINES = 6
 _ROW, _GAP, _AXIS = 38, 30, 24  # px: a row, the words before rows that are unlike, the numbers of a scale
 _HEIGHT, _TOP, _BOTTOM = 270, 26, 34  # px: a line chart, and what it leaves above and below its lines
-_LEFT, _RIGHT = 5.0, 74.0  # percent: between these run the lines, beyond them stand their names
+_LEFT, _RIGHT = 11.0, 74.0  # percent: between these run the lines, beyond them stand numbers and names
 _NAME = 88  # px for the name of a line, what the smallest phone has
 _LABEL = 17  # px between the names of two lines
-_APART = 17.0  # percent between two dates below the lines
+_NARROW = 320  # px, what a small phone leaves for a drawing
+_TAG = re.compile("<[^>]*>")
 
 Numbers = Callable[[float], str]
 
@@ -142,19 +145,14 @@ def _level(y: float, number: str) -> Html:
 def _dates(marks: Sequence[Mark], x: Callable[[Mark], float]) -> list[Html]:
     """The periods below the lines, as many as have room; the first and the last always."""
     at = {x(mark): mark.period for mark in marks}
+    apart = (max(width(_TAG.sub("", unescape(period)), FONT) for period in at.values()) + 8) / _NARROW * 100
     places = sorted(at)
     kept = places[:1]
     for place in places[1:-1]:
-        if place - kept[-1] >= _APART and places[-1] - place >= _APART:
+        if place - kept[-1] >= apart and places[-1] - place >= apart:
             kept.append(place)
     kept += places[-1:]
-    return [
-        Html(
-            f'<text class="tick" x="{0 if place == places[0] else place:.2f}%" y="{_HEIGHT - 8}"'
-            f' text-anchor="{"start" if place == places[0] else "middle"}">{at[place]}</text>'
-        )
-        for place in kept
-    ]
+    return [Html(f'<text class="tick date" x="{place:.2f}%" y="{_HEIGHT - 8}">{at[place]}</text>') for place in kept]
 
 
 def _spread(heights: Sequence[float]) -> list[float]:
@@ -181,8 +179,7 @@ def _line(
         strokes.append(f'<line class="lead" x1="{across:.2f}%" y1="{down:.1f}" {end}/>')
     dots = []
     for mark, (across, down) in zip(line.marks, points, strict=True):
-        anchor = "start" if mark is line.marks[0] else "middle"
-        label = f'<text class="value" x="{across:.2f}%" y="{down - 10:.1f}" text-anchor="{anchor}">{mark.value}</text>'
+        label = f'<text class="value" x="{across:.2f}%" y="{down - 10:.1f}">{mark.value}</text>'
         dots.append(
             f'<g data-href="{mark.href}">{mark.hint}<circle class="hit" cx="{across:.2f}%" cy="{down:.1f}" r="12"/>'
             f'<circle class="mark" cx="{across:.2f}%" cy="{down:.1f}" r="4"/>{label if values else ""}</g>'
