@@ -10,7 +10,7 @@ from generator.audit.finding import Scale, finding, rule
 from generator.audit.ledger import Item, Ledger, alike
 from generator.audit.printed import agree
 from generator.audit.totals import fits, sum_check
-from generator.audit.words import marks
+from generator.audit.words import marks, words
 from generator.model import Check
 
 
@@ -18,7 +18,7 @@ from generator.model import Check
 def sum_of_disposals(ledger: Ledger) -> Iterator[Check]:
     """查出1083处，整改915处，落实管控措施168处: what was found is settled or still open."""
     for left in ledger.items:
-        if not (left.adds_up and left.is_firm and marks("open").search(left.label)):
+        if not (left.adds_up and left.is_firm and _is_open(left)):
             continue
         near = ledger.statement(left, sentences=2)
         before = [i for i in near if i.adds_up and i.is_firm and alike(i, left)]
@@ -30,8 +30,12 @@ def sum_of_disposals(ledger: Ledger) -> Iterator[Check]:
             yield check
 
 
+def _is_open(item: Item) -> bool:
+    return item.label in words().left or marks("open").search(item.label) is not None
+
+
 def _is_settled(item: Item) -> bool:
-    return bool(_settled().search(item.label)) and not marks("open").search(item.label)
+    return bool(_settled().search(item.label)) and not _is_open(item)
 
 
 @cache

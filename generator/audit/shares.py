@@ -12,12 +12,15 @@ from generator.audit.ledger import Item, Ledger, Link, akin, speaks_for_all
 from generator.audit.quotients import holds, is_far_off, may_hold, share, share_check
 from generator.audit.rates import amounts_before, run_of_rates
 from generator.audit.totals import fits, sum_check
+from generator.audit.words import marks
 from generator.model import Check
 
 _REACH = 24
 # 为控制指标…的, 占年度计划…的: the number that follows is what the one before is measured by
 _QUOTA = re.compile(r"(?:为|占|是|达)[^，。；]{0,8}(?:指标|计划|任务|目标|总数|总量)$")
 _QUOTA_REACH = 4
+# 火灾起数占, 亡人数占: the share of what was counted
+_COUNT = re.compile("(?:起数|人数|数量|总数|数)$")
 _SURE_REACH = 2
 # so many characters name a thing
 _NAME = 4
@@ -44,10 +47,13 @@ def rate_share(ledger: Ledger) -> Iterator[Check]:
     agreeing = ledger.once(_agreeing)
     for found in agreeing:
         yield share_check("rate_share", found.side, [found.whole], found.stated)
-    agreed = {found.stated.index for found in agreeing}
+    agreed = {found.stated.index: found for found in agreeing}
     common = _common_wholes(agreeing)
     for stated in _stated(ledger):
-        if stated.index not in agreed and len(run_of_rates(ledger, stated)) == 1:
+        run = run_of_rates(ledger, stated)
+        if len(run) > 1:
+            yield from _differing_in_turn(ledger, run, agreed)
+        elif stated.index not in agreed:
             yield from _differing(ledger, stated, common)
 
 
@@ -128,6 +134,23 @@ def _differing(ledger: Ledger, stated: Item, common: Mapping[_Place, Item]) -> I
         yield share_check("rate_share", [part], [whole], stated)
 
 
+def _differing_in_turn(ledger: Ledger, run: Sequence[Item], agreed: Mapping[int, Share]) -> Iterator[Check]:
+    """A、B和C分别占总数的…: the share that does not agree where at least two beside it do, with one total."""
+    found = [agreed[stated.index] for stated in run if stated.index in agreed]
+    if len(found) < _SAME_TOTAL or len({share.whole.index for share in found}) > 1:
+        return
+    whole = found[0].whole
+    for stated, part in zip(run, _parts_in_turn(ledger, run), strict=False):
+        if stated.index not in agreed and may_hold(whole, part, part.value) and not is_far_off(stated, part, whole):
+            yield share_check("rate_share", [part], [whole], stated)
+
+
+def _parts_in_turn(ledger: Ledger, run: Sequence[Item]) -> list[Item]:
+    """As many amounts right before a run of shares as there are shares, or none."""
+    parts = [item for item in ledger.before(run[0], len(run)) if item.is_amount and item.is_firm][::-1]
+    return parts if len(parts) == len(run) else []
+
+
 def _common_wholes(agreeing: Sequence[Share]) -> dict[_Place, Item]:
     """For each paragraph and wording the total of which its shares were taken, where several show that it is."""
     alone = [found for found in agreeing if len(found.side) == 1]
@@ -147,14 +170,17 @@ def _place(stated: Item, part: Item) -> _Place:
 
 def _part_of_share(ledger: Ledger, stated: Item) -> Item | None:
     """The number right before a share, changes aside, or the one that the words before 占 name again."""
-    name = stated.label.partition("占")[0]
+    said = marks("adverbs").sub("", stated.label.partition("占")[0])
+    name = _COUNT.sub("", said)
     for item in amounts_before(ledger, stated):
         between = ledger.items[item.index + 1 : stated.index + 1]
         if any(other.link >= Link.SENTENCE for other in between):
             return None
-        if len(name) >= _NAME and item.label.endswith(name):
+        if len(said) >= _NAME and item.label.endswith(said):
             return item
-        if len(name) < _NAME and all(other.is_change for other in between[:-1]):
+        if said != name and name and name in ledger.name(item):
+            return item
+        if len(said) < _NAME and said == name and all(other.is_change for other in between[:-1]):
             return item
     return None
 
@@ -179,10 +205,8 @@ def _names_no_other_total(stated: Item) -> bool:
 
 def _shares_in_turn(ledger: Ledger, run: Sequence[Item]) -> Iterator[Share]:
     """分别占全年同类警情的29%和41.8%: each of its own total, which must speak of the same thing."""
-    parts = [item for item in ledger.before(run[0], len(run)) if item.is_amount and item.is_firm][::-1]
-    if len(parts) != len(run):
-        return
-    for stated, part in zip(run, parts, strict=True):
+    parts = _parts_in_turn(ledger, run)
+    for stated, part in zip(run, parts, strict=False):
         for whole in _wholes_of_share(ledger, stated, [part]):
             same_thing = speaks_for_all(ledger, whole) or _same_thing(whole, part)
             if whole not in parts and same_thing and holds(part, whole, stated):
