@@ -114,5 +114,20 @@ def test_a_page_says_what_it_must_not_be_taken_for() -> None:
     assert "不可混同" in page and all(word in page for word in entry.not_)
 
 
+def test_words_that_hold_a_name_by_chance_are_not_shown() -> None:
+    entry = glossary()["da-fei-zhi-wei"]
+    some = report(f"开展{entry.term}。", mechanisms=[{"term": entry.term, "entry": entry.id}])
+    page = read(mechanism_page(entry.id, "zh", some)).text
+    assert entry.traps and not any(trap in page for trap in entry.traps)
+
+
+def test_what_it_must_not_be_taken_for_is_linked_where_it_has_a_page() -> None:
+    both = [{"term": glossary()[id].term, "entry": id} for id in ("yi-an-shuang-fa", "yi-an-shuang-cha")]
+    some = report("推行一案双罚和一案双查。", mechanisms=both)
+    page = mechanism_page("yi-an-shuang-fa", "zh", some)
+    confused = page[page.index("不可混同") :].partition("</dd>")[0]
+    assert "../../mechanisms/yi-an-shuang-cha/" in confused
+
+
 def test_first_use_is_said_to_be_of_this_collection() -> None:
     assert "First used in this collection" in mechanism_page("si-bu-liang-zhi", "en", baoji(), quzhou())

@@ -151,11 +151,12 @@ def _related(view: View, here: Here, id: str) -> Html:
 
 
 def _distinct(view: View, here: Here, entry: Entry) -> list[Html]:
-    """What must not be taken for it: other entries that are written the same, and longer words that hold its name."""
-    forms = {fold(form) for form in entry.forms}
-    others = [other for form in sorted(forms) for other in view.entries_written(form) if other.id != entry.id]
+    """What must not be taken for it: other entries that are written the same, and the names that the entry lists."""
+    same = sorted({fold(form) for form in entry.forms})
+    listed = [fold(name) for name in entry.not_]
+    others = [other for form in (*same, *listed) for other in view.entries_written(form) if other.id != entry.id]
     links = [_related(view, here, other.id) for other in dict.fromkeys(others)]
-    return [*links, *(view.chinese(word) for word in entry.not_)]
+    return [*links, *(view.chinese(name) for name in entry.not_ if not view.entries_written(fold(name)))]
 
 
 def _use(view: View, here: Here, use: MechanismUse) -> Use:
