@@ -10,9 +10,9 @@ from itertools import chain
 from generator.extract.changes import find_changes, give_subjects
 from generator.extract.cues import indicator_cues
 from generator.extract.figure_places import FigurePlaces
-from generator.extract.indicators import cues_of, next_of, read
+from generator.extract.indicators import THIN, cues_of, next_of, read
 from generator.extract.parts import OF_WHICH, find_parts
-from generator.extract.periods import Clock, Time, governing, heading_year
+from generator.extract.periods import YEAR_AGO, Clock, Time, governing, heading_year
 from generator.extract.quantities import find_quantities
 from generator.extract.reach import COMMA_SHORT, comma_cost, like_the_last, reach
 from generator.extract.roles import Roles
@@ -27,7 +27,7 @@ from generator.vocabulary import taxonomy
 ROW = 4  # so many figures back is the like of the first one in a bracket
 RECENT = 12  # so many earlier figures of a paragraph may be what a figure goes back to
 SENTENCE = 1000  # so much of a sentence goes into the ids of its figures
-_ROW_PLACE = re.compile("[\u4e00-\u9fff]{1,8}[省市县区旗州镇乡]")
+_ROW_HEAD = re.compile("[\u4e00-\u9fff]{1,8}[省市县区旗州镇乡]|[比较与]?[去上]年同期[为是的共]?")
 _TITLE = re.compile(r"《[^《》\n]{1,120}》")
 _QUOTED = re.compile(r"“[^“”\n,。;]{1,16}”")
 
@@ -90,7 +90,8 @@ class _Reader:
             if draft.change is None:
                 self._read_indicator(statement, draft, recent)
             elif group := groups.get(draft.start):
-                give_subjects(statement, group, self._text, recent)
+                now = [d for d in recent if not (d.period_words or "").endswith(YEAR_AGO)]
+                give_subjects(statement, group, self._text, now or recent)
             self._read_sector(statement, draft)
             self._read_frame(statement, draft, governing(times, draft.start) or self._frame)
             draft.subject = draft.subject or subject(draft, self._text) or _same_words(statement, draft)
@@ -108,6 +109,8 @@ class _Reader:
         draft.indicator = best.indicator
         if len(readings) > 1:
             draft.alternatives = tuple([r.indicator for r in readings[1:]])
+        elif best.score < THIN and best.indicator != "other":
+            draft.alternatives = ("other",)
         words = "+".join([self._text[c.start : c.end] for c in cues_of(best, near)])
         draft.reasons.append(f"indicator: words {words}")
 
@@ -137,12 +140,12 @@ class _Reader:
             draft.reasons.append(f"indicator: as {before.quantity.surface}")
 
     def _in_row(self, draft: Draft, before: Draft) -> bool:
-        """Whether a figure stands in a row of the same counts: 甲省(8起、9人)、乙省(6起、7人); 其中甲区8起、5万元."""
+        """Whether a figure stands in a row of the same counts: 甲省(8起、9人)、乙省(6起、7人); 去年同期9起."""
         text = self._text
         if text.startswith("(", draft.start - 1) and text.startswith(")", before.end):
             return True
         return text.find(OF_WHICH, before.end, draft.start) >= 0 or bool(
-            _ROW_PLACE.fullmatch(text, draft.own, draft.start)
+            _ROW_HEAD.fullmatch(text, draft.own, draft.start)
         )
 
     def _read_sector(self, statement: Statement, draft: Draft) -> None:
