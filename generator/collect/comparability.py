@@ -69,7 +69,7 @@ def identity_key(figure: Figure, report: Report) -> Identity:
     return Identity(
         indicator=figure.indicator,
         sector=figure.sector,
-        place=figure.place or meta.city or meta.province,
+        place=figure.place or meta.county or meta.city or meta.province,
         period=figure.period or period_of_report(meta),
         unit_class=figure.unit_class,
         role=figure.role,

@@ -147,7 +147,7 @@ def _side(view: View, report: Report) -> Side:
         slug=report.slug,
         title=view.title(report),
         label=view.short_title(report),
-        place=report.meta.city or report.meta.province or "",
+        place=report.meta.county or report.meta.city or report.meta.province or "",
         period=view.period_of(report) or "",
         figures=rows,
         mechanisms=[_mechanism_row(view, mechanism) for mechanism in report.mechanisms],

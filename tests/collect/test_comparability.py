@@ -22,6 +22,13 @@ def test_place_and_period_come_from_the_report_where_the_figure_names_none(repor
     assert (one.place, one.period) == ("环县", "2021-10")
 
 
+def test_counties_of_one_city_are_different_places(report):
+    county = {**META, "level": "county", "county": "环县"}
+    one, two = keys(report, {}, {}, county)
+    assert (one.place, two.place) == ("庆阳市", "环县")
+    assert [d.field for d in differences(one, two)] == ["place"]
+
+
 def test_a_period_of_several_years(report):
     _, two = keys(report, {}, {}, {**META, "period_start": 2022, "period_end": 2023})
     assert two.period == "2022/2023"
