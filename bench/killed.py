@@ -56,6 +56,15 @@ class Project:
         if status:
             raise SystemExit(f"a build after a killed one failed with {status}")
 
+    def is_killed_after(self, seconds: float) -> bool:
+        """Begin a build and kill it; false where it ended before that."""
+        process = self.start(self.place)
+        time.sleep(seconds)
+        running = process.poll() is None
+        process.kill()
+        process.wait()
+        return running
+
     def _clean_site(self, version: int) -> str:
         self.write(version)
         place = self.place / f"clean-{version}"
@@ -64,31 +73,33 @@ class Project:
         return fingerprint(place / "site")
 
 
-def try_kills(count: int, seed: int) -> int:
-    """Kill ``count`` builds; returns how many were still running. Raises SystemExit at the first broken site."""
+def try_kills(count: int, seed: int) -> list[float]:
+    """Kill ``count`` builds while they run, each after another build; returns after how many seconds each was killed.
+
+    Raises SystemExit where a site is not whole, or where the build after a kill makes another site than a clean one.
+    """
     chance = random.Random(seed)
-    running = 0
+    moments: list[float] = []
     with tempfile.TemporaryDirectory() as name:
         project = Project(Path(name))
         project.write(0)
-        started = time.monotonic()
         project.build()
-        length = time.monotonic() - started
-        for number in range(count):
+        length = 0.0
+        number = 0
+        while len(moments) < count:
+            number += 1
             project.write(number % 2)
-            process = project.start(project.place)
-            time.sleep(chance.random() * length)
-            running += process.poll() is None
-            process.kill()
-            process.wait()
-            if fingerprint(project.place / "site") not in project.sites:
-                raise SystemExit(f"kill {number + 1}: the site is not whole")
-        for version in range(2):
-            project.write(version)
+            moment = chance.random() * length
+            if length and project.is_killed_after(moment):
+                moments.append(moment)
+                if fingerprint(project.place / "site") not in project.sites:
+                    raise SystemExit(f"kill {len(moments)}: the site is not whole")
+            started = time.monotonic()
             project.build()
-            if fingerprint(project.place / "site") != project.sites[version]:
-                raise SystemExit("the build after the kills differs from a clean one")
-    return running
+            length = time.monotonic() - started
+            if fingerprint(project.place / "site") != project.sites[number % 2]:
+                raise SystemExit(f"kill {len(moments)}: the next build differs from a clean one")
+    return moments
 
 
 def main() -> None:
@@ -97,8 +108,11 @@ def main() -> None:
     parser.add_argument("count", type=int, nargs="?", default=100)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    running = try_kills(args.count, args.seed)
-    print(f"{args.count} builds killed, {running} of them running: the site was whole every time")
+    moments = try_kills(args.count, args.seed)
+    print(
+        f"{len(moments)} running builds killed after {min(moments):.1f} to {max(moments):.1f} s: "
+        "the site was whole every time, and the next build equal to a clean one"
+    )
 
 
 if __name__ == "__main__":

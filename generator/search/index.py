@@ -21,6 +21,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
+from generator.atomic import holds, write
 from generator.model import Corpus
 from generator.options import Options
 from generator.render.names import english_place
@@ -202,9 +203,8 @@ def write_folder(folder: Path, files: dict[str, bytes]) -> list[Path]:
     written = []
     for name, data in files.items():
         path = folder / name
-        if not path.is_file() or path.read_bytes() != data:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+        if not holds(path, data):
+            write(path, data)
             written.append(path)
     for path in sorted(folder.rglob("*.bin")):
         if path.relative_to(folder).as_posix() not in files:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.render.write import MANIFEST, Output, write_outputs
+from generator.render.write import MANIFEST, Output, write_outputs, write_some
 
 
 def page(path: str, text: str = "x") -> Output:
@@ -51,3 +51,12 @@ def test_a_file_that_was_changed_by_hand_is_written_again(tmp_path: Path) -> Non
     write_outputs(tmp_path, [page("a.md", "xx")])
     (tmp_path / "a.md").write_text("yy")
     assert write_outputs(tmp_path, [page("a.md", "xx")]) == [tmp_path / "a.md"]
+
+
+def test_some_are_written_and_the_others_stay(tmp_path: Path) -> None:
+    write_outputs(tmp_path, [page("a.md"), page("b.md")])
+    write_some(tmp_path, [page("a.md", "new"), page("c.md")])
+    assert (tmp_path / "a.md").read_text() == "new"
+    assert names(tmp_path) == {"a.md", "b.md", "c.md"}
+    write_outputs(tmp_path, [page("b.md")])
+    assert names(tmp_path) == {"b.md"}
