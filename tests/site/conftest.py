@@ -37,6 +37,26 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
     return built
 
 
+@pytest.fixture(scope="session")
+def years_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of two places with a report on each of several years."""
+
+    def make(place: Path) -> Build:
+        seeds = place / "seeds"
+        seeds.mkdir()
+        for city, start, count in (("宝鸡市", 9000, 6), ("呼伦贝尔市", 26000, 3)):
+            for number in range(count):
+                year, found = 2018 + number, start + number * 731
+                words = f"{year}年,全市共排查隐患{found}项,整改率9{number}.5%。"
+                text = f"{city}{year}年安全生产工作总结\n一、隐患排查\n{words}\n"
+                (seeds / f"{start}-{year}.txt").write_text(text, encoding="utf-8")
+        return build(place, seeds)
+
+    built = once(tmp_path_factory, "years-site", make)
+    assert built.status == 0, built.stderr
+    return built.site
+
+
 @pytest.fixture(scope="module")
 def base(project_site: Build, serve: Any) -> str:
     return str(serve(project_site.site))

@@ -4,6 +4,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+OWN = ("map",)  # pages beside others of a folder that are not like them
+
 
 class Page(HTMLParser):
     """One page's outgoing references, its anchors, the language of its root and its visible text."""
@@ -40,3 +42,22 @@ def target(page: Path, reference: str) -> tuple[Path, str]:
     if file.is_dir():
         file = file / "index.html"
     return file, unquote(parts.fragment)
+
+
+def page_kinds(site: Path) -> dict[str, str]:
+    """One page of each kind below the site's Chinese root, by kind: ``reports/``, ``reports/*`` and so on.
+
+    Of pages that are alike the largest, which has most to show. Paths end in a slash, home is empty.
+    """
+    found: dict[str, tuple[int, str]] = {}
+    for file in sorted(site.rglob("index.html")):
+        *folders, name = file.parent.relative_to(site).parts or ("",)
+        if folders[:1] == ["en"] or name == "en":
+            continue
+        path = "/".join([*folders, name, ""]).lstrip("/")
+        # reports/SLUG/ and all deeper ones; pages of a name of their own, such as mechanisms/map/, are kinds themselves
+        kind = f"{folders[0]}/*" if folders and name not in OWN else path
+        size = file.stat().st_size
+        if kind not in found or size > found[kind][0]:
+            found[kind] = size, path
+    return {kind: path for kind, (_, path) in sorted(found.items())}
