@@ -2,9 +2,19 @@
 
 const INTO_TEXT = /^#[fts]-/; // anchors of figures, sentences and headings in a report's text
 
+/** What a figure is and how much, from its row `#r-ID` in the tables: for readers who cannot read its sentence. */
+function nameOf(row: string): string {
+  const own = row.startsWith("#r-") ? document.getElementById(row.slice(1)) : null;
+  let named: Element | null = own; // rows of one indicator share the heading of the first
+  while (named && !named.querySelector("th")) named = named.previousElementSibling;
+  if (!own || !named) return "";
+  return `${named.querySelector("th")!.textContent} ${own.querySelector("td")!.textContent}`;
+}
+
 /**
  * Shows `[data-jump]` while the page's target stands in the text. Its `[data-jump-back]` and the key Escape lead back to
- * the link that was followed, or to the page before; its `button[data-copy-link]` copies the target's address.
+ * the link that was followed, or to the page before; its `button[data-copy-link]` copies the target's address, and its
+ * `[data-jump-name]` says which figure it is.
  */
 export function setUpJumps(): void {
   const bar = document.querySelector<HTMLElement>("[data-jump]");
@@ -43,6 +53,7 @@ class Jumps {
     if (!inText) return;
     const row = location.hash.replace("#f-", "#r-");
     this.#back.href = document.getElementById(row.slice(1)) ? row : "#";
+    this.#bar.querySelector("[data-jump-name]")!.textContent = nameOf(row);
     this.#bar.querySelector<HTMLElement>("[data-copy-link]")!.dataset["copyLink"] = location.hash;
   }
 

@@ -25,6 +25,10 @@ def test_a_jump_lights_up_its_sentence_and_escape_leads_back(page: Page, base: s
     expect(page.locator("[data-jump]")).to_be_visible()
     target = page.locator(anchor)
     expect(target).to_be_in_viewport()
+    named = page.locator("[data-jump-name]").inner_text()
+    assert bool(named) == anchor.startswith("#f-"), (
+        "a figure is named where its sentence is, also for who cannot read it"
+    )
     sentence = target if anchor.startswith("#t-") else page.locator(".s", has=target)
     assert sentence.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
     page.keyboard.press("Escape")
@@ -90,3 +94,11 @@ def test_marks_are_switched_off_and_stay_so(page: Page, base: str) -> None:
     assert toggle.get_attribute("aria-pressed") == "false"
     page.reload()
     assert background(page, ".text mark >> nth=0") == "rgba(0, 0, 0, 0)"
+
+
+def test_rows_that_share_an_indicator_are_named_by_it(page: Page, base: str) -> None:
+    page.goto(f"{base}en/{REPORT}")
+    row = page.locator(".figures tr:not(:has(th))", has=page.locator("a.v")).first
+    row.locator("a.v").click()
+    shown = page.locator("[data-jump-name]").inner_text()
+    assert shown.startswith("Accidents") and shown.endswith(row.locator("td").first.inner_text())
