@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import yaml
 
+from generator import atomic
 from generator.collect import collect
 from generator.errors import BadInput, DigestError
+from generator.identity import short_id
 from generator.model import Label, Record, Report, SetAside
+from generator.options import Lang
 from generator.pipeline import read_report
 from generator.read import find_seeds
-from generator.review import Doubt, doubts_of
+from generator.review import Doubt, doubts_of, in_order
+from generator.vocabulary import load_yaml
 
 # two texts that share this part of their shingles tell the same story (two sites, a reprint); measured on reprints
 # with other headers, banners and a few cut sentences, which stay above 0.6, while yearly reports of one office
@@ -27,9 +31,10 @@ _PROPOSED = ("title", "province", "city", "county", "level", "period_start", "pe
 class Proposal(Record, frozen=True):
     """What ``digest add`` would do with one file.
 
-    ``sidecar`` holds the fields that the editor should confirm, ``evidence`` where each was read; ``twins`` are the
-    files of the collection that tell the same story, with the share of common text; ``damaged`` counts the
-    stretches of the text that look damaged.
+    ``target`` is where the file would stand, ``file`` itself where it stands in the collection already; ``sidecar``
+    holds the fields that the editor should confirm, ``evidence`` where each was read; ``same`` is the file of the
+    collection with the very same content, ``twins`` are those that tell the same story, with the share of common
+    text; ``damaged`` counts the stretches of the text that look damaged.
     """
 
     file: Path
@@ -37,6 +42,7 @@ class Proposal(Record, frozen=True):
     target: Path
     sidecar: dict[str, str | int]
     evidence: dict[str, str]
+    same: str | None
     twins: tuple[tuple[str, float], ...]
     doubts: tuple[Doubt, ...]
     damaged: int
@@ -44,42 +50,67 @@ class Proposal(Record, frozen=True):
 
 def propose(file: Path, seeds: Path, cache: Path | None = None) -> Proposal:
     """Read a file that may stand anywhere and say what taking it in would mean. Raises BadInput."""
+    if not file.is_file():
+        what = (
+            ("是文件夹，请给出文件", "is a folder; name a file") if file.is_dir() else ("没有这个文件", "no such file")
+        )
+        raise BadInput(str(file), *what)
     result = read_report(file)
     if isinstance(result, SetAside):
         raise BadInput(result.name, result.reason.zh, result.reason.en)
     (report,) = collect([result]).reports.values()
-    others = [path for path in find_seeds(seeds) if path.resolve() != file.resolve()]
+    others = list(_readable((path for path in find_seeds(seeds) if not path.samefile(file)), cache))
+    inside = file.resolve().parent == seeds.resolve()
+    slug = _free_slug(seeds, report, {other.slug for other in collect(others).reports.values()}, inside)
+    digest = result.source.digest
     return Proposal(
         file=file,
         report=report,
-        target=_free_name(seeds, report.slug, file.suffix.lower(), result.source.digest),
-        sidecar={"slug": report.slug, **proposed_fields(report)},
+        target=file if inside else seeds / f"{slug}{file.suffix.lower()}",
+        sidecar={"slug": slug, **proposed_fields(report)},
         evidence=report.meta.evidence,
-        twins=tuple(same_story(report, _readable(others, cache))),
-        doubts=tuple(doubts_of(report)),
+        same=next((other.source.name for other in others if other.source.digest == digest), None),
+        twins=tuple(same_story(report, others)),
+        doubts=tuple(in_order(doubts_of(report))),
         damaged=sum(noise.kind == "damage" for noise in report.noise),
     )
 
 
-def accept(proposal: Proposal) -> tuple[Path, Path]:
-    """Copy the file into the collection and write its sidecar. Raises DigestError where either is there already."""
+def accept(proposal: Proposal, lang: Lang = "en") -> tuple[Path, Path]:
+    """Copy the file into the collection and write its sidecar. Raises DigestError where either is there already.
+
+    The file comes first: without its sidecar it is a report like any other.
+    """
     sidecar = proposal.target.with_suffix(".yaml")
-    for path in (proposal.target, sidecar):
+    inside = proposal.target == proposal.file
+    for path in (sidecar,) if inside else (proposal.target, sidecar):
         if path.exists():
             raise DigestError(f"{path}: is there already", f"{path} 已经存在")
-    sidecar.write_text(sidecar_text(proposal), encoding="utf-8")
-    shutil.copyfile(proposal.file, proposal.target)
+    if not inside:
+        atomic.write(proposal.target, proposal.file.read_bytes())
+    atomic.write(sidecar, sidecar_text(proposal, lang).encode())
     return proposal.target, sidecar
 
 
-def sidecar_text(proposal: Proposal) -> str:
+def sidecar_text(proposal: Proposal, lang: Lang = "en") -> str:
     """The sidecar as YAML, each field with a comment that says where it was read."""
     lines = []
     for name, value in proposal.sidecar.items():
         entry = yaml.safe_dump({name: value}, allow_unicode=True, width=10_000).strip()
         origin = proposal.evidence.get(name)
-        lines.append(f"{entry}  # {origin}" if origin else entry)
+        lines.append(f"{entry}  # {_origin(origin, lang)}" if origin else entry)
     return "\n".join(lines) + "\n"
+
+
+def _origin(evidence: str, lang: Lang) -> str:
+    """Where a field was read, in words."""
+    label = _words().get(f"add_read.{evidence}")
+    return evidence if label is None else label.zh if lang == "zh" else label.en
+
+
+@cache
+def _words() -> dict[str, Label]:
+    return load_yaml("cli.yaml", dict[str, Label])
 
 
 def missing_fields(proposal: Proposal) -> tuple[Label, ...]:
@@ -90,14 +121,15 @@ def missing_fields(proposal: Proposal) -> tuple[Label, ...]:
         "period_start": Label(zh="年份", en="year"),
         "publisher": Label(zh="发布机构", en="publisher"),
         "published": Label(zh="发布日期", en="date of publication"),
+        "source_url": Label(zh="来源网址（source_url）", en="where it came from (source_url)"),
     }
     return tuple(label for name, label in words.items() if name not in proposal.sidecar)
 
 
-def _free_name(seeds: Path, slug: str, suffix: str, digest: str) -> Path:
-    """A file name in the collection that is not taken: the slug, with a short mark of the content if need be."""
-    taken = {path.stem for path in seeds.iterdir()} if seeds.is_dir() else set()
-    return seeds / f"{slug if slug not in taken else f'{slug}-{digest[:4]}'}{suffix}"
+def _free_slug(seeds: Path, report: Report, slugs: set[str], inside: bool) -> str:
+    """The report's address, which is its file's name too, with a short mark of its content where it is taken."""
+    taken = slugs if inside else slugs | {path.stem for path in seeds.iterdir()} if seeds.is_dir() else slugs
+    return report.slug if report.slug not in taken else f"{report.slug}-{short_id(report.source.digest, length=4)}"
 
 
 def _readable(paths: Iterable[Path], cache: Path | None) -> Iterator[Report]:

@@ -13,9 +13,12 @@ from generator.collect.curation import Gap, Kind
 from generator.console import pick, say
 from generator.diff import Difference
 from generator.extract.explain import Explanation
-from generator.model import Check, Corpus, SetAside
+from generator.model import Check, Corpus, Label, SetAside
 from generator.review import Doubt
 from generator.score import Tally
+from generator.vocabulary import taxonomy
+
+_SHOWN = 12  # of what a new report holds, of each kind
 
 
 def problem(reason: str) -> None:
@@ -92,27 +95,64 @@ def explanation(found: Explanation) -> None:
 
 
 def proposal(found: Proposal) -> None:
-    """What taking in a file would mean: name, sidecar, what was read, what to mind."""
+    """What taking in a file would mean: name, sidecar, what was read, what is doubtful, what to mind."""
     report = found.report
     console.out.print(escape(say("add_file", file=found.file, target=found.target)))
+    console.out.print(say("add_sidecar"))
+    for line in sidecar_text(found, console.LANG).splitlines():
+        console.out.print("  " + escape(line))
+    comma = "、" if console.LANG == "zh" else ", "
+    if missing := missing_fields(found):
+        console.out.print(say("add_missing", names=comma.join(map(pick, missing))))
     counts = {kind: len(getattr(report, kind)) for kind in ("figures", "mechanisms", "laws", "checks")}
     console.out.print(say("add_found", **counts, doubts=len(found.doubts)))
-    console.out.print(say("add_sidecar"))
-    for line in sidecar_text(found).splitlines():
-        console.out.print("  " + escape(line))
-    if missing := missing_fields(found):
-        console.out.print(say("add_missing", names=("、" if console.LANG == "zh" else ", ").join(map(pick, missing))))
+    indicators = taxonomy().indicators
+    for figure in report.figures[:_SHOWN]:
+        label = indicators[figure.indicator]
+        console.out.print(escape(f"  {figure.surface}  {pick(Label(zh=label.zh, en=label.en))}"))
+    _left(len(report.figures))
+    if report.mechanisms:
+        terms = comma.join(mechanism.term for mechanism in report.mechanisms[:_SHOWN])
+        console.out.print(escape(say("add_mechanisms", names=terms)))
+        _left(len(report.mechanisms))
+    if found.doubts:
+        console.out.print(say("add_doubtful"))
+        for doubt in found.doubts[:_SHOWN]:
+            console.out.print(escape(f"  {_reading(doubt)}"))
+        _left(len(found.doubts))
+    _warnings(found)
+
+
+def _left(count: int) -> None:
+    if count > _SHOWN:
+        console.out.print("  " + say("add_more", count=count - _SHOWN))
+
+
+def _warnings(found: Proposal) -> None:
+    """What an editor must know before taking the file in."""
+    if found.same:
+        console.out.print(escape(say("add_same", name=found.same)))
     for name, share in found.twins:
-        console.out.print(escape(say("add_twin", name=name, share=f"{share:.0%}")))
+        if name != found.same:
+            console.out.print(escape(say("add_twin", name=name, share=f"{share:.0%}")))
     if found.damaged:
         console.out.print(say("add_damaged", count=found.damaged))
+
+
+def _reading(doubt: Doubt) -> str:
+    """The words in question, why, and the readings with what the sidecar calls them."""
+    labels = (doubt.reading, *doubt.alternatives)
+    readings = [
+        f"{pick(label)} ({doubt.ids[i]})" if i < len(doubt.ids) else pick(label) for i, label in enumerate(labels)
+    ]
+    choice = f" {say('review_or')} "
+    return f"{doubt.surface}  {say(f'review_why.{doubt.why}')}: {choice.join(readings)}"
 
 
 def doubts(found: Sequence[Doubt], limit: int) -> None:
     """Each doubt with its sentence, its readings and the line to paste."""
     for doubt in found[:limit]:
-        readings = f" {say('review_or')} ".join(map(pick, (doubt.reading, *doubt.alternatives)))
-        console.out.print(f"[bold]{escape(doubt.surface)}[/]  {say(f'review_why.{doubt.why}')}: {escape(readings)}")
+        console.out.print(f"[bold]{escape(_reading(doubt))}[/]")
         console.out.print(f"  {doubt.report}@{doubt.at}  {escape(doubt.sentence)}")
         if doubt.paste:
             console.out.print("  " + escape(doubt.paste))
