@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from generator.options import Options
 from generator.render import render
+from generator.render.site import outputs, render_some
 from tests.render.corpora import TEXT, baoji, corpus, quzhou, report
 
 ROOT = Path(__file__).parent.parent.parent
@@ -75,3 +76,17 @@ def test_listings_stay_bounded_where_many_reports_state_the_same(options: Option
     assert "另有 50 行未在此列出" in page
     sheet = (options.docs / "zh/data/indicators/hazards_found.csv").read_text()
     assert sheet.count("\n") == ROWS + 51
+
+
+def test_any_page_can_be_written_alone_and_is_the_same(options: Options) -> None:
+    both = corpus(baoji(), quzhou())
+    everything = {output.path: output.content for output in outputs(both, options)}
+    pages = [path for path in everything if path.endswith(".md")]
+    assert len(pages) > 50
+    for path in pages:
+        alone = {output.path: output.content for output in outputs(both, options, frozenset([path]))}
+        assert alone[path] == everything[path]
+    few = frozenset(["zh/reports/baoji-2022.md", "en/index.md", "zh/none.md"])
+    render_some(both, options, few)
+    assert {path.relative_to(options.docs).as_posix() for path in options.docs.rglob("*.md")} >= few - {"zh/none.md"}
+    assert not (options.docs / "zh/index.md").exists()
