@@ -15,6 +15,7 @@ from generator.model import Check, Label
 _REACH = 8
 _NAME = 2
 _TURNS = 6
+_AMOUNTS = 4
 _TIMES, _POINTS = "倍", "个百分点"
 # 死亡人数减少, 事故起数增加: a change that names what it is the change of
 _NAMED = re.compile(r"([一-龥]{2,6}?)(?:人数|起数|数量|数)?(?:同比|环比)?[一-龥]{2}$")
@@ -193,17 +194,27 @@ def growth_by_amount(ledger: Ledger) -> Iterator[Check]:
     for stated in ledger.items:
         if not _is_percent_change(stated):
             continue
-        amount = next((i for i in ledger.before(stated, 4) if _is_amount_of_change(i, stated)), None)
-        if amount is None or amount.link >= Link.PARAGRAPH or stated.link >= Link.PART:
+        amounts = [i for i in ledger.before(stated, _AMOUNTS) if _is_amount_of_change(i, stated)]
+        if not amounts or amounts[0].link >= Link.PARAGRAPH or stated.link >= Link.PART:
             continue
-        near = _levels_of(ledger, amount)
-        checks = [_by_amount(stated, i, amount) for i in near if i.value > _sign(stated) * amount.value]
+        pairs = [(amount, level) for amount in amounts for level in _levels_of(ledger, amount)]
+        checks = [_by_amount(stated, level, amount) for amount, level in pairs if _before(level, amount) > 0]
         found = next((check for check in checks if check.holds), None)
-        beside = checks and stated.index - amount.index == 1 and amount.index - near[0].index == 1
-        if found is None and beside and amount.link < Link.SENTENCE:
+        if found is None and checks and _are_neighbours(stated, *pairs[0]):
             found = checks[0]
         if found:
             yield found
+
+
+def _before(level: Item, amount: Item) -> float:
+    """What a level was before it changed by an amount."""
+    return level.value - _sign(amount) * amount.value
+
+
+def _are_neighbours(stated: Item, amount: Item, level: Item) -> bool:
+    """Whether a number, its change in number and that in per cent stand side by side in one sentence."""
+    in_line = level.index + 2 == amount.index + 1 == stated.index
+    return in_line and amount.link < Link.SENTENCE and len(amount.label) > 1
 
 
 def _levels_of(ledger: Ledger, change: Item) -> list[Item]:
@@ -233,7 +244,7 @@ def _is_amount_of_change(item: Item, stated: Item) -> bool:
 
 
 def _by_amount(stated: Item, current: Item, amount: Item) -> Check:
-    earlier = current.value - _sign(stated) * amount.value
+    earlier = _before(current, amount)
     factor = 1 if stated.figure.unit == _TIMES else 100
     computed = factor * amount.value / earlier
     margin = factor * (amount.printed.margin + amount.value / earlier * current.printed.margin) / earlier

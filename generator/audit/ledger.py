@@ -31,6 +31,7 @@ _BRACKET = re.compile(r"[()]")
 # 4类举报信息7135件: so small a count of kinds, with a name right behind it and its number after that
 _KINDS_AT_MOST = 20
 _CHANGE = re.compile(r"(?:(增加|增长|上升|提高)|减少|下降|降低)了?$")
+_AND = ("", "、", "和")
 _RUNS_ON = ("；", ";", "，", ",", "、")
 _NAME_ONLY = re.compile(r"[一-龥“”]{1,16}")
 _TO_BREAK = str.maketrans(_BREAKS, "，" * len(_BREAKS))
@@ -155,7 +156,7 @@ class Ledger:
             opens = bool(groups) and groups[-1] > before
             if figure.change is not None:
                 direction = figure.change.direction
-            elif gap or fresh:  # not 同比减少5起4人: the second number is a change like the first
+            elif fresh or gap not in _AND:  # 同比减少5起4人: the second number is a change like the first
                 direction = _said_change(gap)
             yield Item(index, figure, gap, link, sentence.paragraph, groups, opens, direction)
             end, last_paragraph, index = figure.end, sentence.paragraph, index + 1
