@@ -222,9 +222,13 @@ def _bracket_end(text: str, floor: int, found: re.Match[str]) -> int:
 
 def governing(times: Sequence[Time], at: int) -> Time | None:
     """The last of the times that stands before a place, and not in a bracket that ends before it."""
+    if not times:
+        return None
     number = bisect_left(times, at, key=lambda t: t.start)
-    nearest = (times[i] for i in range(number - 1, max(-1, number - 1 - _BACK), -1))
-    return next((t for t in nearest if not 0 < t.limit <= at), None)
+    for place in range(number - 1, max(-1, number - 1 - _BACK), -1):
+        if not 0 < times[place].limit <= at:
+            return times[place]
+    return None
 
 
 def heading_year(headings: Iterable[str], own: int | None) -> tuple[str, str] | None:
