@@ -23,6 +23,7 @@ _NOT_MEANING = re.compile(
 _THAT_IS = re.compile(
     rf"(?:\[\d{{1,2}}\])?(?:[^\W\d]{{0,6}}[,，]?|[^\W\d]{{0,18}}{_KIND}[,，])(?:即(?![可将日时使便刻应]|[查知接到报立]即|改|行|兴|席)|也就是|就是|是指|指的是|系指)[:：]?"
 )
+_STEP = re.compile("[-—–－→]+")
 _INTRODUCES = re.compile("[(即是指:：,，]")
 _COLON = re.compile(r"[^\W\d]{0,6}[:：]")
 _MANNER = re.compile(
@@ -77,6 +78,9 @@ def parts(name: str) -> tuple[str, ...]:
             found = tuple(part.strip("“”") for part in name.split(mark))
             if all(found):
                 return found
+    steps = _STEP.split(name)  # 预警—叫应—反馈
+    if len(steps) > 1 and all(len(step) > 1 and not step.isdigit() for step in steps):
+        return tuple(steps)
     if "," not in name and "，" not in name:
         return ()
     chained = name.replace("，", ",").split(",")

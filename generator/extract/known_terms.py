@@ -140,7 +140,8 @@ class KnownTerms:
             if entry not in self._named(page.text[start:end], entry):
                 return None
         if _counts_differently(form.written, entry.term):
-            return Find(start, end, form.written, 1.0, ("known", f"family: {entry.id}"))
+            kind = None if entry.quoted else entry.category  # 三个一 may be anything, 二合一 is a place like 三合一
+            return Find(start, end, form.written, 1.0, ("known", f"family: {entry.id}"), category=kind)
         reasons = ("known", "everyday") if form.everyday else ("known",)
         return Find(start, end, entry.term, 1.0, reasons, entry=entry.id, category=entry.category)
 

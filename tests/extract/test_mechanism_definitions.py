@@ -118,6 +118,8 @@ def test_an_explanation_ends_with_its_sentence_and_stays_near(as_document):
         ("日管控、周排查、月调度", ("日管控", "周排查", "月调度")),
         ("四不两直", ()),
         ("互联网+", ()),
+        ("预警—叫应—反馈", ("预警", "叫应", "反馈")),
+        ("2021-2023", ()),
     ],
 )
 def test_parts_of_names(name, expected):

@@ -130,6 +130,15 @@ def test_another_number_makes_another_thing(found):
     assert [(m.term, m.entry) for m in mechanisms] == [("六个一", "liu-ge-yi"), ("三个一", None)]
 
 
+def test_one_of_a_make_is_of_the_same_kind_unless_the_name_means_anything(found):
+    places = KnownTerms([entry("san-he-yi", "三合一场所", "scope", variants=("二合一场所",))])
+    assert [(m.term, m.entry, m.category) for m in found("清理“二合一场所”。", places)] == [
+        ("二合一场所", None, "scope")
+    ]
+    (anything,) = found("有效应对灾害,落实“三个一”。", SOME)
+    assert (anything.entry, anything.category) == (None, "emergency")
+
+
 def test_a_number_left_out_makes_no_other_thing(found):
     one = KnownTerms([entry("yi-jing-yi-mian", "一井一面", variants=("一井两面",))])
     both = found("推行“一井一面”和“一井两面”。", one)
