@@ -34,8 +34,8 @@ _CHANGE = re.compile(r"(?:(增加|增长|上升|提高)|减少|下降|降低)了
 _AND = ("", "、", "和")
 _RUNS_ON = ("；", ";", "，", ",", "、")
 _NAME_ONLY = re.compile(r"[一-龥“”]{1,16}")
-_TO_BREAK = str.maketrans(_BREAKS, "，" * len(_BREAKS))
-_TO_CLAUSE = str.maketrans(_BREAKS[1:], "，" * len(_BREAKS[1:]))
+_BREAK = re.compile(f"[{re.escape(_BREAKS)}]")
+_CLAUSE_BREAK = re.compile(f"[{re.escape(_BREAKS[1:])}]")
 
 
 Found = TypeVar("Found")
@@ -81,7 +81,7 @@ class Item:
     ) -> None:
         self.index, self.figure, self.lead, self.link, self.paragraph = index, figure, lead, link, paragraph
         said = _ASIDE.sub("", lead) if ")" in lead else lead
-        self.label = said.translate(_TO_BREAK).rpartition("，")[2].strip()
+        self.label = _BREAK.split(said)[-1].strip()
         self.depth, self.group, self.opens = len(groups), groups[-1] if groups else 0, opens
         self._printed: Printed | None = None
         self.value = figure.value
@@ -147,7 +147,7 @@ class Ledger:
             if link >= Link.SENTENCE:
                 groups = []
             before = len(groups) and groups[-1]
-            for bracket in _BRACKET.findall(gap):
+            for bracket in _BRACKET.findall(gap) if "(" in gap or ")" in gap else ():
                 if bracket == "(":
                     opened += 1
                     groups = [*groups[-_DEEPEST:], opened]
@@ -173,11 +173,12 @@ class Ledger:
 
     def words(self, start: int, end: int) -> str:
         """The clean, simplified words of a stretch of the source, glosses and line breaks left out."""
-        if not self._noise:
+        first = bisect_left(self._noise_starts, start)
+        last = bisect_left(self._noise_starts, end)
+        if first >= last:
             text = self._text[start:end]
         else:
             pieces, at = [], start
-            first, last = (bisect_left(self._noise_starts, offset) for offset in (start, end))
             for n in self._noise[first:last]:
                 pieces += [self._text[at : n.start], n.restored or ""]
                 at = n.end
@@ -191,7 +192,7 @@ class Ledger:
         end = min(start + reach, len(self._text))
         if item.index + 1 < len(self.items):
             end = min(end, self.items[item.index + 1].figure.start)
-        return self.words(start, end).translate(_TO_BREAK).partition("，")[0]
+        return _BREAK.split(self.words(start, end), maxsplit=1)[0]
 
     def name(self, item: Item) -> str:
         """The words right before and right behind a number: 造成…死亡."""
@@ -289,4 +290,4 @@ def _says_total(item: Item) -> bool:
 
 def clause(item: Item) -> str:
     """The words of the clause that leads up to a number; a list in it stays whole (共接到投诉、举报等线索30条)."""
-    return item.lead.translate(_TO_CLAUSE).rpartition("，")[2]
+    return _CLAUSE_BREAK.split(item.lead)[-1]

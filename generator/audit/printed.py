@@ -6,7 +6,8 @@ import math
 import re
 import unicodedata
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.model import Bound, Figure, Number
 
@@ -20,7 +21,7 @@ _SURPLUS = 0.5
 _EPSILON = 1e-9
 
 
-class Printed(NamedTuple):
+class Printed(Struct, frozen=True, gc=False):
     """A figure's number as it stands on the page.
 
     ``digits`` is the number without unit (``9374`` of ``9374万元``), ``scale`` what one of its units is worth
@@ -38,7 +39,7 @@ class Printed(NamedTuple):
         return 0.0 if self.exact else self.quantum / 2
 
 
-class Agreement(NamedTuple):
+class Agreement(Struct, frozen=True, gc=False):
     """Whether a recomputed number gives the stated one, and if only by cutting off its further places."""
 
     holds: bool

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
 _LONGEST = 240  # a longer stretch is no definition any more
@@ -50,7 +51,7 @@ _CLAUSE_MARKS = re.compile(r"[(“《)”》,，。;；\n!！?？]")
 _STOP = re.compile(r"[。;；\n!！?？]")
 
 
-class Meaning(NamedTuple):
+class Meaning(Struct, frozen=True, gc=False):
     """What a text says of a name: a clean stretch ``[start, end)`` that explains it, and its parts."""
 
     start: int

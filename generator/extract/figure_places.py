@@ -30,37 +30,51 @@ class _Named(NamedTuple):
 
 
 class FigurePlaces:
-    """The places that open clauses of one document."""
+    """The places that open clauses of one document, looked for where there are figures: statement by statement."""
 
     def __init__(self, document: Document, skip: Callable[[int], bool]) -> None:
-        text = document.text
+        self._text = document.text
+        self._meta = document.meta
+        self._skip = skip
         self._own = _own_names(document.meta)
-        named = [
-            _Named(m.start, m.end, m.place.name)
-            for m in find_places(text)
-            if m.full and _LEAD.search(text[max(0, m.start - 8) : m.start])
-        ]
-        named += [
-            _Named(m.start(), m.end(), name)
-            for m in _SCOPE.finditer(text)
-            if (name := _scope(m[1], document.meta)) is not None
-        ]
-        named += [  # the text begins like a line
-            _Named(m.start(), m.end(1) - 1, m[1])
-            for m in _DISTRICT.finditer(f"\n{text}")
-            if not _NO_DISTRICT.search(m[1])
-        ]
-        self._named = sorted(n for n in named if not skip(n.start))
-        self._starts = [n.start for n in self._named]
+        self._asked = -1  # the statement that the places are those of
+        self._named: list[_Named] = []
+        self._starts: list[int] = []
 
     def decide(self, statement: Statement, draft: Draft) -> tuple[str | None, str]:
         """The place of a figure, None for the report's own, and the words that decided."""
+        if statement.start != self._asked:
+            self._asked = statement.start
+            self._named = sorted(self._find(statement.start, statement.end))
+            self._starts = [n.start for n in self._named]
+        if not self._named:
+            return None, ""
         floor = max(statement.start, draft.start - BACK)
         number = bisect_left(self._starts, draft.start) - 1
         if number < 0 or self._named[number].start < floor:
             return None, ""
         named = self._named[number]
         return (None, "") if named.name in self._own else (named.name, named.name)
+
+    def _find(self, start: int, end: int) -> list[_Named]:
+        text = self._text
+        named = [
+            _Named(start + m.start, start + m.end, m.place.name)
+            for m in find_places(text[start:end])
+            if m.full and _LEAD.search(text[max(0, start + m.start - 8) : start + m.start])
+        ]
+        named += [
+            _Named(m.start(), m.end(), name)
+            for m in _SCOPE.finditer(text, start, end)
+            if (name := _scope(m[1], self._meta)) is not None
+        ]
+        before = text[start - 1] if start else "\n"  # the text begins like a line
+        named += [
+            _Named(start + m.start(), start + m.end(1) - 1, m[1])
+            for m in _DISTRICT.finditer(before + text[start:end])
+            if not _NO_DISTRICT.search(m[1])
+        ]
+        return [n for n in named if not self._skip(n.start)]
 
 
 def _own_names(meta: Meta) -> frozenset[str]:

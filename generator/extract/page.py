@@ -10,6 +10,7 @@ from generator.extract.name_folding import Folded
 from generator.extract.quotations import Quotation, find_quotations
 from generator.model import Document, Law
 
+_NUMBERED = re.compile("第[一二三四五六七八九十百零]+条")
 _ARTICLE = re.compile(r"^\s*第[一二三四五六七八九十百零]+条(?=\s|[^\W\d])", re.MULTILINE)
 _NEAR = 400  # characters: a list can be a sentence of many pages
 _RULES_HAVE = 3  # so many articles make a law
@@ -33,6 +34,8 @@ class Page:
     @cached_property
     def articles(self) -> bool:
         """Whether the document is itself a law or a set of rules."""
+        if not _NUMBERED.search(self.text):  # most reports: a quick look
+            return False
         return sum(1 for _ in zip(range(_RULES_HAVE), _ARTICLE.finditer(self.text), strict=False)) == _RULES_HAVE
 
     def in_title(self, start: int, end: int) -> bool:

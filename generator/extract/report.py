@@ -22,7 +22,7 @@ def extract(document: Document) -> Report:
         paragraphs=document.paragraphs,
         sentences=document.sentences,
         figures=extract_figures(document),
-        mechanisms=tuple(m for m in found if m.confidence >= REVIEW_THRESHOLD),
+        mechanisms=tuple([m for m in found if m.confidence >= REVIEW_THRESHOLD]),
         laws=laws,
-        review=tuple(m for m in found if m.confidence < REVIEW_THRESHOLD),
+        review=tuple([m for m in found if m.confidence < REVIEW_THRESHOLD]),
     )

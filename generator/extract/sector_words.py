@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
@@ -44,7 +43,7 @@ class Hit(Struct, frozen=True, gc=False):
     strong: bool
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True, gc=False):
     """What some words name together: one sector, or several, or work safety as a whole (None)."""
 
     sector: str | None
