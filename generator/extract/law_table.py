@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.errors import BadVocabulary
 from generator.model import LawKind, Record
@@ -65,6 +65,7 @@ def laws() -> dict[str, LawEntry]:
     return {entry.id: entry for entry in law_table().entries}
 
 
+@lru_cache(maxsize=1024)  # of each title its entry, its kind and its spelling are asked for
 def resolve(title: str) -> LawEntry | None:
     """The known law that a title as written means: 安全生产法 → 中华人民共和国安全生产法; None if it is not known."""
     form = _fold(title)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from msgspec import Struct
 
 from generator.extract.categories import categorise
 from generator.extract.coinages import find_coinages
@@ -50,8 +50,7 @@ def extract_mechanisms(
     return tuple(sorted(mechanisms, key=lambda m: (m.mentions[0].start, -m.mentions[0].end, m.term)))
 
 
-@dataclass
-class _Group:
+class _Group(Struct, gc=False):
     """All finds of one mechanism in one report; ``best`` is the surest of them."""
 
     best: Find

@@ -74,15 +74,13 @@ class PrintedNumber(Struct, frozen=True, gc=False):
 def printed_numbers(text: str) -> Iterator[PrintedNumber]:
     """The numbers of ``text`` in text order; strings of digits that are no numbers (二〇二一) are passed over."""
     for match in _NUMBER.finditer(text):
-        number = _digits(match) if match["digits"] is not None else _words(match)
+        number = _words(match) if match["digits"] is None else _digits(match)
         if number is not None:
             yield number
 
 
 def _digits(match: re.Match[str]) -> PrintedNumber | None:
-    first, digits, below, scale, rest, rest_scale, units, more, after = match.group(
-        "first", "digits", "below", "scale", "rest", "rest_scale", "units", "more", "after"
-    )
+    first, digits, below, scale, rest, rest_scale, units, _, _, more, after = match.groups()
     numeral = read_digits(first + digits)
     if numeral is None:
         return None

@@ -118,7 +118,9 @@ class Sectors:
         row = text.startswith("(", draft.start - 1)  # 有9个地区发生建筑事故,分别是甲省(8起、9人)
         while hits:
             start = max(floor, text.rfind(",", floor, hits[-1].start) + 1)
-            first = next(i for i, h in enumerate(hits) if h.start >= start)
+            first = len(hits) - 1
+            while first and hits[first - 1].start >= start:
+                first -= 1
             if not (row or _goes_on(statement, draft, start)):
                 return weak
             named = named_by(hits[first:], text)
