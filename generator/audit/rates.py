@@ -112,6 +112,8 @@ def _one_rate(ledger: Ledger, stated: Item, stem: str) -> Check | None:
             return share_check("rate_of_whole", [part], candidate, stated)
     if not wholes:
         return _rate_of_total(ledger, stated, part) if _telling(stated, part) else None
+    if named.search(part.label) is None and not marks("planned").search(wholes[0].label):
+        return None  # 250家合格: of those looked at, who may be fewer than the whole
     if sure and _is_of_these(ledger, stated, part, wholes[0]) and not is_far_off(stated, part, wholes[0]):
         return share_check("rate_of_whole", [part], [wholes[0]], stated)
     return None

@@ -29,7 +29,7 @@ _ALL_KINDS = re.compile(r"按[^,，。;；:：]{1,8}分类?[:：]")
 _SOME = re.compile("主要|等|居前|较多|为主")
 _IS = re.compile("[为是属系]")
 # a classification that makes up less of its total than this was hardly meant to be complete
-_NEARLY_ALL = 0.9
+_NEARLY_ALL = 0.95
 # 重大火灾中，城市: what the number before is taken apart into
 _AMONG = re.compile(r"[^,，、;；。:：()]{1,12}中[,，:：有]")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
