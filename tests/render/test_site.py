@@ -72,8 +72,9 @@ def test_listings_stay_bounded_where_many_reports_state_the_same(options: Option
     ]  # fmt: skip
     render(corpus(*many), options)
     page = (options.docs / "zh/indicators/hazards_found.md").read_text()
-    assert page.count("<tr>") == ROWS + 1
-    assert "另有 50 行未在此列出" in page
+    shown = page.count("<tr>") - 1
+    assert ROWS <= shown < ROWS + 20, "those that a chart draws are shown too"
+    assert f"另有 {ROWS + 50 - shown} 行未在此列出" in page
     sheet = (options.docs / "zh/data/indicators/hazards_found.csv").read_text()
     assert sheet.count("\n") == ROWS + 51
 
