@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,33 +74,34 @@ class Project:
         return fingerprint(place / "site")
 
 
-def try_kills(count: int, seed: int) -> list[float]:
-    """Kill ``count`` builds while they run, each after another build; returns after how many seconds each was killed.
+def try_kills(count: int, seed: int) -> Iterator[float]:
+    """Kill ``count`` builds while they run, each after another build; gives after how many seconds each was killed.
 
     Raises SystemExit where a site is not whole, or where the build after a kill makes another site than a clean one.
     """
     chance = random.Random(seed)
-    moments: list[float] = []
+    done = 0
     with tempfile.TemporaryDirectory() as name:
         project = Project(Path(name))
         project.write(0)
         project.build()
         length = 0.0
         number = 0
-        while len(moments) < count:
+        while done < count:
             number += 1
             project.write(number % 2)
             moment = chance.random() * length
-            if length and project.is_killed_after(moment):
-                moments.append(moment)
-                if fingerprint(project.place / "site") not in project.sites:
-                    raise SystemExit(f"kill {len(moments)}: the site is not whole")
+            killed = length > 0 and project.is_killed_after(moment)
+            done += killed
+            if killed and fingerprint(project.place / "site") not in project.sites:
+                raise SystemExit(f"kill {done}: the site is not whole")
             started = time.monotonic()
             project.build()
             length = time.monotonic() - started
             if fingerprint(project.place / "site") != project.sites[number % 2]:
-                raise SystemExit(f"kill {len(moments)}: the next build differs from a clean one")
-    return moments
+                raise SystemExit(f"kill {done}: the next build differs from a clean one")
+            if killed:
+                yield moment
 
 
 def main() -> None:
@@ -108,7 +110,10 @@ def main() -> None:
     parser.add_argument("count", type=int, nargs="?", default=100)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    moments = try_kills(args.count, args.seed)
+    moments = []
+    for moment in try_kills(args.count, args.seed):
+        moments.append(moment)
+        print(f"kill {len(moments)} after {moment:.1f} s", flush=True)
     print(
         f"{len(moments)} running builds killed after {min(moments):.1f} to {max(moments):.1f} s: "
         "the site was whole every time, and the next build equal to a clean one"

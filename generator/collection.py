@@ -34,14 +34,14 @@ class Collection:
         self.from_before = self._remember()
 
     def update(self, wanted: Iterable[str] = ()) -> tuple[Corpus, list[str]]:
-        """Read what changed. Gives the collection, and the slugs of the reports that were read.
+        """Read what changed. Gives the collection, and the slugs of the reports that changed.
 
-        ``wanted`` are slugs of reports that are read anew where they are only known from before. Raises
-        StaleCorrection.
+        ``wanted`` are slugs of reports that are read too where they are only known from before. Raises StaleCorrection.
         """
         stamps = {path: _stamp(path) for path in find_seeds(self._options.seeds)}
         known = {path: self._read[path] for path in stamps if path in self._read}
         due = [path for path, stamp in stamps.items() if path not in known or known[path][0] != stamp]
+        names = {path.name for path in due}
         if self.from_before:
             wanted = set(wanted)
             slugs = {path: result.slug for path, (_, result) in known.items() if isinstance(result, Report)}
@@ -51,7 +51,6 @@ class Collection:
         self._read = known
         self._kept = self._kept and not due
         corpus = corpus_of(known[path][1] for path in stamps)
-        names = {path.name for path in due}
         return corpus, [slug for slug, report in corpus.reports.items() if report.source.name in names]
 
     def settle(self) -> None:
