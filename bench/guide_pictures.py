@@ -20,14 +20,17 @@ from generator import site
 from generator.diff import annotations_of, differences
 from generator.model import Corpus
 from generator.options import LANGS, Options
-from generator.pipeline import read_corpus
-from generator.review import doubts, doubts_of
+from generator.review import doubts
 from generator.summary import summary
 from tests.install_browser import FLAGS, installed
 
 # the report that the example adds, by its file name without suffix
 NEW = "qingyang-2021"
-REASON = "原句说的是考核，按培训考核计 · the sentence counts examinations"
+# the correction that the guide's text explains
+CORRECTION = (
+    'figures: [{action: set, surface: "5869人", expect: "人员5869人、特种作业", indicator: trainees,'
+    ' reason: "考核计入培训 · examined counts as trained"}]'
+)
 _WIDTH, _QUALITY = 720, 0.72
 
 _COMMENT_STYLE = """
@@ -43,10 +46,8 @@ def example(place: Path) -> Options:
     seeds = place / "seeds"
     shutil.copytree(ROOT / "seeds", seeds)
     options = Options.at(ROOT, seeds=seeds, docs=place / "docs", out=place / "site", cache=place / "cache")
-    doubt = next(d for d in doubts_of(read_corpus(options).reports[NEW]) if d.why == "alternatives" and d.paste)
-    line = (doubt.paste or "").replace(f'"{doubt.ids[1]}"', doubt.ids[0]).replace('"……"', f'"{REASON}"')
     with (seeds / f"{NEW}.yaml").open("a", encoding="utf-8") as sidecar:
-        sidecar.write(f"{line}\n")
+        sidecar.write(f"{CORRECTION}\n")
     return options
 
 
