@@ -180,6 +180,16 @@ def test_back_and_forward(page: Page, base_url: str) -> None:
     page.wait_for_function("document.querySelector('ol[data-search-results] a')?.href.includes('si-bu-liang-zhi')")
 
 
+def test_typing_leaves_the_last_search_to_go_back_to(page: Page, base_url: str) -> None:
+    ask(page, base_url, "20905")
+    for words in ("四不", "四不两直"):  # as one types: each is answered before the next
+        page.locator(".search-page input[name=q]").fill(words)
+        page.wait_for_url(f"**?q={quote(words)}")
+    page.go_back()
+    page.wait_for_url("**?q=20905")
+    expect(page.locator(".search-page input[name=q]")).to_have_value("20905")
+
+
 def test_filters(page: Page, base_url: str) -> None:
     everything = ask(page, base_url, "整改率")
     assert "reports/qingyang-2021/" not in everything

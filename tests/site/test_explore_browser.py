@@ -193,6 +193,16 @@ def test_back_leads_to_the_last_view(page: Page, base: str, figures: list[dict[s
     assert count(page) == len([row for row in figures if row["place"] == "衢州市"])
 
 
+def test_typing_leaves_the_last_view_to_go_back_to(page: Page, base: str) -> None:
+    go(page, f"{base}explore/?place=quzhou")
+    for words in ("隐", "隐患"):
+        page.locator(".explore input[name=q]").fill(words)
+        page.wait_for_function("words => new URLSearchParams(location.search).get('q') === words", arg=words)
+    page.go_back()
+    page.wait_for_function("location.search === '?place=quzhou'")
+    expect(page.locator(".explore input[name=q]")).to_have_value("")
+
+
 def test_columns_can_be_chosen(page: Page, base: str) -> None:
     go(page, f"{base}explore/")
     page.locator("[data-columns] summary").click()

@@ -26,7 +26,8 @@ export class ExplorePage {
   #state: State;
   #selection: Selection | undefined;
   #timer = 0;
-  #settled = ""; // the address of the history entry that typing overwrites
+  #settled = ""; // the last view that was chosen rather than typed
+  #typing = false; // whether the entry of the history is that of words being typed, which the next ones overwrite
 
   constructor(root: HTMLElement, words: Words, manifest: Manifest) {
     this.#root = root;
@@ -81,6 +82,7 @@ export class ExplorePage {
     window.addEventListener("popstate", () => {
       this.#state = read(location.search);
       this.#settled = location.search;
+      this.#typing = false;
       this.#text.value = this.#state.text;
       this.#tickColumns();
       this.#show(false);
@@ -128,12 +130,10 @@ export class ExplorePage {
     this.#state = { ...this.#state, ...change };
     const search = write(this.#state);
     const address = search || location.pathname;
-    if (settle && search !== this.#settled) {
-      history.pushState(null, "", address);
-      this.#settled = search;
-    } else {
-      history.replaceState(null, "", address);
-    }
+    if (this.#typing) history.replaceState(null, "", address);
+    else if (search !== this.#settled) history.pushState(null, "", address);
+    this.#typing = !settle && (this.#typing || search !== this.#settled);
+    if (settle) this.#settled = search;
     this.#show(false);
   }
 

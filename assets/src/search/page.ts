@@ -26,7 +26,8 @@ class SearchPage {
   #timer = 0;
   #turn = 0;
   #filled = false;
-  #settled = ""; // the question of the history entry that typing overwrites
+  #settled = ""; // the last question that was sent rather than typed
+  #typing = false; // whether the entry of the history is that of words being typed, which the next ones overwrite
 
   constructor(root: HTMLElement, place: Place, open: () => Promise<Search>) {
     this.#place = place;
@@ -60,6 +61,7 @@ class SearchPage {
   #fromAddress(): void {
     const given = new URLSearchParams(location.search);
     this.#settled = location.search;
+    this.#typing = false;
     this.#input.value = given.get("q") ?? "";
     for (const name of FILTERS) this.#select(name).dataset["wanted"] = given.get(name) ?? "";
     for (const name of FILTERS) this.#select(name).value = given.get(name) ?? "";
@@ -70,13 +72,11 @@ class SearchPage {
     clearTimeout(this.#timer);
     const question = this.#question();
     const search = new URLSearchParams(Object.entries(question).filter(([, value]) => value)).toString();
-    const address = search ? `?${search}` : location.pathname;
-    if (settle && `?${search}` !== this.#settled) {
-      history.pushState(null, "", address);
-      this.#settled = `?${search}`;
-    } else {
-      history.replaceState(null, "", address);
-    }
+    const asked = search ? `?${search}` : "";
+    if (this.#typing) history.replaceState(null, "", asked || location.pathname);
+    else if (asked !== this.#settled) history.pushState(null, "", asked || location.pathname);
+    this.#typing = !settle && (this.#typing || asked !== this.#settled);
+    if (settle) this.#settled = asked;
     void this.#answer(question);
   }
 
