@@ -156,9 +156,21 @@ def give_subjects(statement: Statement, group: list[Draft], text: str, paragraph
             else:
                 _give(draft, subject.indicator, f"words {subject.words}", subject.words)
         return
+    before = statement.drafts[group[0].place - 1] if group[0].place else None
+    if before is not None and len(group) == 1 and _of_the_same(before, group[0], text):
+        group[0].of = before.of
+        _give(group[0], before.indicator, f"as {before.quantity.surface}", before.subject)
+        return
     for draft, of in zip(group, _antecedents(group, paragraph), strict=True):
         if of is not None:
             _give_of(draft, of)
+
+
+def _of_the_same(before: Draft, draft: Draft, text: str) -> bool:
+    """Whether a change is a second one of what the figure before says: 环比下降12%,同比下降8%."""
+    if before.change is None or not {before.quantity.unit, draft.quantity.unit} <= SHARES:
+        return False
+    return not _patterns().blank.sub("", text[before.end : draft.start]).strip(",、;和")
 
 
 def _level_of(indicator: str, earlier: Sequence[Draft]) -> Draft | None:

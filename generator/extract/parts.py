@@ -9,6 +9,7 @@ from generator.extract.statements import Draft, Statement
 
 OF_WHICH = "其中"
 _AMONG = re.compile(r"[^,。;()\d]{0,16}中,")  # 6起重大火灾中,城市4起
+THIN_READING = ("other",)  # the alternative of a figure that was read on thin evidence
 BACK = 8  # the whole is one of so many figures before its first part
 
 
@@ -30,6 +31,8 @@ def find_parts(statement: Statement, text: str) -> None:
             whole = None
         if whole is None or draft.change is not None:
             continue
+        if draft.alternatives == THIN_READING and draft.quantity.unit == whole.quantity.unit != "":
+            _count_as(draft, whole)  # 其中化工领域30件: 领域 says where, not what
         if (
             since < draft.start
             and _fits(draft, whole)
@@ -52,8 +55,7 @@ def _parts_of(statement: Statement, number: int) -> bool:
         return False
     for part in parts:
         if part.indicator != whole.indicator:
-            part.indicator, part.alternatives = whole.indicator, ()
-            part.reasons.append(f"indicator: of {whole.quantity.surface}")
+            _count_as(part, whole)
     return True
 
 
@@ -70,8 +72,12 @@ def _name_parts(statement: Statement, number: int, whole: Draft) -> None:
         return
     for part in parts:
         if part.indicator == "other" != whole.indicator:
-            part.indicator = whole.indicator
-            part.reasons.append(f"indicator: of {whole.quantity.surface}")
+            _count_as(part, whole)
+
+
+def _count_as(part: Draft, whole: Draft) -> None:
+    part.indicator, part.alternatives = whole.indicator, ()
+    part.reasons.append(f"indicator: of {whole.quantity.surface}")
 
 
 def _whole(earlier: list[Draft], part: Draft) -> Draft | None:

@@ -50,6 +50,14 @@ PHRASES = [
         "事故起数与前3年均值相比下降9%,死亡人数与前3年比下降6%。",
         ["9% accidents down baseline", "6% deaths down baseline"],
     ),
+    (
+        "排查隐患30条。事故起数环比下降12%,同比下降8%。",
+        ["30条 hazards_found", "12% accidents down mom", "8% accidents down yoy"],
+    ),
+    (
+        "发生事故9起、死亡8人,比控制进度少死亡1人,同比减少3起。",
+        ["9起 accidents", "8人 deaths", "1人 deaths down baseline", "3起 accidents down yoy"],
+    ),
     # last year's number in between
     ("发生事故8起,比去年同期(6起)多2起。", ["8起 accidents", "6起 accidents", "2起 accidents up yoy"]),
     ("查处案件8件,较上年同期的12件减少4件。", ["8件 cases_filed", "12件 cases_filed", "4件 cases_filed down yoy"]),

@@ -53,6 +53,9 @@ COMPETING = [
     # what befell those just counted
     ("法定代表人等7人,因涉嫌犯罪被批准逮捕", ["7人 judicial_transfers"]),
     ("该公司职工90人,检查发现隐患4处", ["90人 other", "4处 hazards_found"]),
+    ("立案120件,其中化工领域30件,工贸领域45件", ["120件 cases_filed", "30件 cases_filed", "45件 cases_filed"]),
+    ("造成6个乡镇不同程度受灾", ["6个 other"]),
+    ("组织120名队员赶赴震区", ["120名 rescue_deployed"]),
     # parts that make up their whole
     ("9人死亡(其中,5人因房屋倒塌所致,4人因溺水所致)", ["9人 deaths", "5人 deaths", "4人 deaths"]),
     (
