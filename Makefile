@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SEEDS ?= seeds
 PORT ?= 8000
 
-.PHONY: help site serve test lint bench fuzz screenshots pictures lock clean
+.PHONY: help site serve test lint bench fuzz trials screenshots pictures lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -34,6 +34,12 @@ bench: $(VENV)/.ready
 # make fuzz   100,000 generated inputs through every reader and the extraction
 fuzz: $(VENV)/.ready
 	$(BIN)/python -m bench.fuzz
+
+# make trials  kill 100 builds, publish 1,000 varied files of which 50 are broken, time the preview after saving a file
+trials: $(VENV)/.ready
+	$(BIN)/python -m bench.killed 100
+	$(BIN)/python -m bench.varied 1000
+	$(BIN)/python -m bench.serve
 
 # make screenshots  a picture of every page kind, for a reviewer to look at
 screenshots: site
