@@ -22,6 +22,7 @@ from generator.model import REVIEW_THRESHOLD, Document, Law, Mechanism
 
 WORTH_A_LOOK = 0.25  # finds below this are not even for the review list
 _SHORTEST_UNQUOTED = 3  # a shorter coinage is searched for in quotation marks only
+_LONG_NAME = 8  # a name of so many characters is not by chance the ending of another
 _EXPLAINED_WITHIN = 6  # a text explains a name at one of its first mentions
 _SAME_THING = 0.6  # a known name that makes up so much of a find is what was found
 _MERE_CHAIN = 0.85  # known names that make up so much of a chain leave nothing new in it
@@ -44,6 +45,7 @@ def extract_mechanisms(
     coined = find_coinages(page, (q for q in free if q not in aliases))
     new = [find for find in _best([*coined, *find_names(page)]) if find.confidence >= WORTH_A_LOOK]
     groups = _grouped(_reconciled(new, finds))
+    _join_longer_forms(groups)
     _add_repetitions(groups, page)
     _add_aliases(groups, aliases)
     mechanisms = [_mechanism(page, group) for group in groups.values()]
@@ -111,6 +113,17 @@ def _grouped(finds: Iterable[Find]) -> dict[str, _Group]:
         if find.confidence > group.best.confidence:
             group.best = find
     return groups
+
+
+def _join_longer_forms(groups: dict[str, _Group]) -> None:
+    """A new name that ends in another long one is that one with words before it: 全市老旧电梯专项整治."""
+    new = sorted(key[::-1] for key, group in groups.items() if group.best.entry is None and len(key) >= _LONG_NAME)
+    shorter = ""
+    for turned in new:  # names with one ending stand together, the shortest first
+        if shorter and turned.startswith(shorter):
+            groups[shorter[::-1]].spans |= groups.pop(turned[::-1]).spans
+        else:
+            shorter = turned
 
 
 def _add_repetitions(groups: dict[str, _Group], page: Page) -> None:

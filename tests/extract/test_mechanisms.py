@@ -130,6 +130,15 @@ def test_another_number_makes_another_thing(found):
     assert [(m.term, m.entry) for m in mechanisms] == [("六个一", "liu-ge-yi"), ("三个一", None)]
 
 
+def test_a_longer_form_of_a_new_name_is_one_more_mention(found):
+    text = "开展打击“黑砂车”专项整治活动。联合开展道路运输市场打击“黑砂车”专项整治活动。"
+    (campaign,) = [m for m in found(text, NONE) if m.term.endswith("专项整治")]
+    assert [text[s.start : s.end] for s in campaign.mentions] == [
+        "打击“黑砂车”专项整治",
+        "道路运输市场打击“黑砂车”专项整治",
+    ]
+
+
 def test_one_of_a_make_is_of_the_same_kind_unless_the_name_means_anything(found):
     places = KnownTerms([entry("san-he-yi", "三合一场所", "scope", variants=("二合一场所",))])
     assert [(m.term, m.entry, m.category) for m in found("清理“二合一场所”。", places)] == [
