@@ -13,7 +13,8 @@ from msgspec import Struct
 NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
 _LONGEST = 240  # a longer stretch is no definition any more
 _KIND = r"(?:模式|机制|制度|体系|办法|工作法|做法|要求|行动)"
-_GAP = 10  # how far behind a name the word or mark that introduces its explanation may stand
+_GAP = 10  # how far behind a name the word or mark that introduces its explanation may stand ...
+_SPAN = 3 * _GAP  # ... where more words say of what kind it is
 _NEAR = 260  # how far from its name an explanation is looked for
 
 _BRACKET = re.compile(r"\(([^()\n]{5,200})\)")
@@ -25,6 +26,7 @@ _THAT_IS = re.compile(
     rf"(?:\[\d{{1,2}}\])?(?:[^\W\d]{{0,6}}[,，]?|[^\W\d]{{0,18}}{_KIND}[,，])(?:即(?![可将日时使便刻应]|[查知接到报立]即|改|行|兴|席)|也就是|就是|是指|指的是|系指)[:：]?"
 )
 _STEP = re.compile("[-—–－→]+")
+_SAYS = re.compile("[即是指]")
 _INTRODUCES = re.compile("[(即是指:：,，]")
 _COLON = re.compile(r"[^\W\d]{0,6}[:：]")
 _MANNER = re.compile(
@@ -92,7 +94,7 @@ def _explanations(
     text: str, name: str, opened: int, closed: int, low: int, high: int, quoted: bool
 ) -> Iterator[Meaning]:
     """The explanations that the sentence offers, the most explicit first."""
-    introduced = _INTRODUCES.search(text, closed, min(high, closed + 3 * _GAP)) is not None
+    introduced = _INTRODUCES.search(text, closed, min(high, closed + _SPAN)) is not None
     if introduced:
         yield from _introduced(text, closed, high, quoted)
     if name[0] in NUMERALS:
@@ -117,7 +119,7 @@ def _introduced(text: str, closed: int, high: int, quoted: bool) -> Iterator[Mea
     bracket = _BRACKET.match(text, closed, high)
     if bracket and not _NOT_MEANING.search(bracket.group(1)) and len(_WORDS.findall(bracket.group(1))) >= 4:
         yield Meaning(bracket.start(1), bracket.end(1), _items(bracket.group(1)))
-    that_is = _THAT_IS.match(text, closed, high)
+    that_is = _THAT_IS.match(text, closed, high) if _SAYS.search(text, closed, min(high, closed + _SPAN)) else None
     if that_is:
         yield _until_stop(text, that_is.end(), high)
     colon = _COLON.match(text, closed, high) if quoted else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -217,6 +217,7 @@ def _counts_differently(written: str, term: str) -> bool:
     return ours not in theirs and theirs not in ours
 
 
+@lru_cache(maxsize=4096)  # of the forms of entries
 def _numbers(name: str) -> str:
     return "".join(_NUMBER.findall(name.translate(_TWOS)))
 
