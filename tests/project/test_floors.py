@@ -10,13 +10,13 @@ GOLD = Path(__file__).parent.parent / "gold"
 SEEDS = GOLD.parent.parent / "seeds"
 
 FLOORS = {
-    "figures.core": 0.99,
-    "figures.full": 0.95,
-    "figure.bound": 0.99,
-    "figure.direction": 0.99,
-    "figure.indicator": 0.97,
-    "figure.sector": 0.97,
-    "figure.period": 0.98,
+    "figures.core": 0.995,
+    "figures.full": 0.955,
+    "figure.bound": 0.995,
+    "figure.direction": 0.995,
+    "figure.indicator": 0.975,
+    "figure.sector": 0.975,
+    "figure.period": 0.99,
     "mechanisms": 0.96,
     "mechanism.category": 0.965,
     "mechanism.definition": 0.95,
