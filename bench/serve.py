@@ -10,7 +10,6 @@ import argparse
 import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -112,7 +111,7 @@ class Served:
 
     def close(self) -> None:
         """End the server."""
-        self.process.send_signal(signal.SIGINT)
+        self.process.terminate()
         self.process.wait(60)
         self.log.close()
 

@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import queue
 import shutil
+import signal
 import threading
 import time
 from collections.abc import Iterable
@@ -224,6 +225,7 @@ def serve(options: Options, host: str, port: int) -> None:
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
     shutil.rmtree(options.cache / "serve", ignore_errors=True)
     server = Preview(options, host, port)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as ctrl-C, which a process in the background may ignore
     try:
         server.begin()
         err.print(say("serving", url=server.url))
