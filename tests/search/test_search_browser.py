@@ -200,7 +200,7 @@ def test_filters(page: Page, base_url: str) -> None:
     page.select_option("select[name=year]", "")
     page.select_option("select[name=kind]", "indicator")
     page.wait_for_function("document.querySelector('ol[data-search-results] a')?.href.includes('/indicators/')")
-    assert page.url == f"{base_url}search/?q={quote('整改率')}&kind=indicator"
+    page.wait_for_url(lambda url: url == f"{base_url}search/?q={quote('整改率')}&kind=indicator")
     assert {result.split("/")[0] for result in found(page, base_url)} == {"indicators"}
 
 
@@ -299,7 +299,7 @@ def test_enter_in_the_box_leads_to_the_search_page(page: Page, base_url: str) ->
     type_slowly(page, "fines")
     page.keyboard.press("Enter")
     page.wait_for_selector(DONE, state="attached")
-    assert page.url == f"{base_url}en/search/?q=fines"
+    page.wait_for_url(lambda url: url == f"{base_url}en/search/?q=fines")
     assert found(page, f"{base_url}en/")[0] == "indicators/fines/"
 
 
@@ -310,7 +310,7 @@ def test_the_language_switch_keeps_query_and_anchor(page: Page, base_url: str) -
     ask(page, base_url, "20905")
     page.click("a[hreflang=en]")
     page.wait_for_selector(DONE, state="attached")
-    assert page.url == f"{base_url}en/search/?q=20905"
+    page.wait_for_url(lambda url: url == f"{base_url}en/search/?q=20905")
     page.goto(f"{base_url}en/reports/qingyang-2021/#s-1")
     page.click("a[hreflang=zh]")
     page.wait_for_url(f"{base_url}reports/qingyang-2021/#s-1")

@@ -100,7 +100,7 @@ def test_choosing_by_typing_with_the_keyboard(page: Page, base: str) -> None:
         box.press("Enter")
         expect(page.locator("[data-chosen]")).to_contain_text(label)
     page.wait_for_selector(".compare-table")
-    assert page.url.endswith("/en/compare/?r=qingyang-2021,xiangyang-2024")
+    page.wait_for_url(lambda url: url.endswith("/en/compare/?r=qingyang-2021,xiangyang-2024"))
     box.fill("nowhere at all")
     expect(page.get_by_role("option")).to_have_text("Nothing found")
     box.press("Escape")
@@ -125,7 +125,7 @@ def test_removing_and_going_back(page: Page, base: str) -> None:
     go(page, f"{base}compare/?r=qingyang-2021,xiangyang-2024")
     page.locator("[data-chosen] button").first.click()
     expect(page.locator("[data-status]")).to_contain_text("再选一个")
-    assert page.url.endswith("?r=xiangyang-2024")
+    page.wait_for_url(lambda url: url.endswith("?r=xiangyang-2024"))
     expect(page.get_by_role("combobox")).to_be_focused()
     page.go_back()
     page.wait_for_selector(".compare-table")
@@ -166,7 +166,7 @@ def test_the_language_switch_keeps_the_choice(page: Page, base: str) -> None:
     go(page, f"{base}compare/?r=quzhou,baoji-2023")
     page.locator("a[hreflang=en]:visible").first.click()
     page.wait_for_selector(".compare-table")
-    assert page.url.endswith("/en/compare/?r=quzhou,baoji-2023")
+    page.wait_for_url(lambda url: url.endswith("/en/compare/?r=quzhou,baoji-2023"))
     expect(page.locator("[data-chosen]")).to_contain_text("Quzhou")
 
 

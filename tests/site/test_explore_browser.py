@@ -44,7 +44,7 @@ def column(page: Page, name: str) -> list[str]:
 
 
 def asked(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
+    return parse_qs(page.evaluate("location.search.slice(1)"))
 
 
 def tick(page: Page, facet: str, label: str) -> None:
@@ -152,6 +152,40 @@ def test_values_are_sorted_within_their_kind_only(page: Page, base: str, figures
         assert value <= last
         last = value
     assert len(set(kinds)) == len(kinds) > 1
+
+
+def test_two_figures_that_are_picked_are_told_apart(page: Page, base: str) -> None:
+    go(page, f"{base}en/explore/?indicator=hazards_found,hazards_rectified&cols=indicator,value,place,period,sector")
+    note = page.locator("[data-pair]")
+    assert note.inner_text() == ""
+    boxes = page.locator(ROWS).get_by_role("checkbox")
+    boxes.nth(0).check()
+    expect(note).to_contain_text("pick one more")
+    named = column(page, "indicator")
+    boxes.nth(next(i for i, name in enumerate(named) if name != named[0])).check()
+    expect(note).to_contain_text("not to be compared")
+    expect(note).to_contain_text("Indicator (")
+    said, address = note.locator("span").inner_text(), page.url
+    assert len(asked(page)["pair"][0].split(",")) == 2
+    go(page, address)
+    expect(note.locator("span")).to_have_text(said)
+    assert page.locator(f"{ROWS} input:checked").count() == 2
+    note.get_by_role("button").click()
+    expect(note).to_be_empty()
+    assert "pair" not in asked(page)
+
+
+def test_a_figure_stated_twice_is_the_same_quantity(page: Page, base: str, figures: list[dict[str, Any]]) -> None:
+    fields = ("report", "indicator", "sector", "place", "period", "unit_class", "comparable_unit", "role")
+    seen: dict[tuple[Any, ...], str] = {}
+    twins = next(
+        (seen[key], figure["id"], figure["report"])
+        for figure in figures
+        if figure["change"] is None
+        and (seen.setdefault(key := tuple(figure[f] for f in fields), figure["id"]) != figure["id"])
+    )
+    go(page, f"{base}explore/?pair={twins[2]}~{twins[0]},{twins[2]}~{twins[1]}")
+    expect(page.locator("[data-pair]")).to_contain_text("同一个量")
 
 
 def test_a_column_is_sorted_up_then_down_then_as_it_was(page: Page, base: str) -> None:

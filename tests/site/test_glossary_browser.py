@@ -121,7 +121,7 @@ def test_on_a_small_phone_a_tap_shows_and_the_next_one_follows(browser: Browser,
     link = term(page)
     link.tap()
     page.wait_for_selector(TOOLTIP)
-    assert page.url.endswith(REPORT)
+    page.wait_for_url(lambda url: url.endswith(REPORT))
     box = page.locator(TOOLTIP).bounding_box()
     assert box and box["x"] >= 0 and box["x"] + box["width"] <= 360
     assert "Tap again" in page.locator(TOOLTIP).inner_text()

@@ -46,11 +46,11 @@ def test_page_anchor_and_query_are_kept_there_and_back(page: Page, base: str, ki
     if KINDS[kind]:
         assert page.locator(KINDS[kind]).count() == 1, "the anchor is there"
     switch(page, "en")
-    assert page.url == f"{base}en/{asked}"
+    page.wait_for_url(lambda url: url == f"{base}en/{asked}")
     if KINDS[kind]:
         assert page.locator(KINDS[kind]).count() == 1
     switch(page, "zh")
-    assert page.url == base + asked
+    page.wait_for_url(lambda url: url == base + asked)
 
 
 @pytest.mark.parametrize(
@@ -103,5 +103,5 @@ def test_where_pages_stand_on_disk_the_switch_leads_to_the_file(browser: object,
     file: Path = project_site.site / "reports/quzhou-2020/index.html"
     page.goto(f"{file.as_uri()}#audit")
     switch(page, "en")
-    assert page.url == f"{(project_site.site / 'en/reports/quzhou-2020/index.html').as_uri()}#audit"
+    page.wait_for_url(lambda url: url == f"{(project_site.site / 'en/reports/quzhou-2020/index.html').as_uri()}#audit")
     page.close()

@@ -6,6 +6,7 @@ import { csvOf } from "./csv.ts";
 import { FacetPanel, closeTogether } from "./facets.ts";
 import { Figures, type Manifest, type Part } from "./figures.ts";
 import { COLUMNS, FACETS, facetValues, select, type Column, type Facet, type Selection, type Values } from "./select.ts";
+import { Pair } from "./pair.ts";
 import { Table } from "./table.ts";
 import type { Words } from "../page-words.ts";
 
@@ -39,7 +40,10 @@ export class ExplorePage {
     this.#state = read(location.search);
     this.#settled = location.search;
     this.#panels = Object.fromEntries(FACETS.map((facet) => [facet, this.#panel(facet)])) as Record<Facet, FacetPanel>;
-    this.#table = new Table(root.querySelector("[data-table]")!, this.#figures, words, (row) => this.#link(row), (column) => this.#sortBy(column));
+    this.#table = new Table(root.querySelector("[data-table]")!, this.#figures, words, (row) => this.#link(row), (column) => this.#sortBy(column), {
+      has: (row) => this.#pair().has(row),
+      toggle: (row) => this.#pick(row),
+    });
     this.#setUpColumns();
     this.#listen();
   }
@@ -77,6 +81,11 @@ export class ExplorePage {
       this.#timer = window.setTimeout(() => this.#typed(false), PAUSE);
     });
     this.#text.addEventListener("change", () => this.#typed(true));
+    this.#root.querySelector("[data-pair]")!.addEventListener("click", (event) => {
+      if (!(event.target as Element).closest("[data-unpick]")) return;
+      this.#pick(undefined);
+      this.#text.focus({ preventScroll: true });
+    });
     this.#root.querySelector("[data-csv]")!.addEventListener("click", () => this.#download());
     this.#root.querySelector("[data-chosen]")!.addEventListener("click", (event) => this.#remove(event));
     window.addEventListener("popstate", () => {
@@ -124,6 +133,23 @@ export class ExplorePage {
       this.#change({ text: "", chosen: read("").chosen });
     }
     (this.#root.querySelector<HTMLElement>("[data-chosen] button") ?? this.#text).focus();
+  }
+
+  #pair(): Pair {
+    return new Pair(this.#figures, this.#words, this.#state.pair);
+  }
+
+  /** Picks a figure or lets it go; the rows stay where they are. */
+  #pick(row: number | undefined): void {
+    const pair = this.#pair();
+    if (row === undefined) pair.clear();
+    else pair.toggle(row);
+    this.#state = { ...this.#state, pair: pair.keys };
+    const search = write(this.#state);
+    history.replaceState(null, "", search || location.pathname);
+    this.#settled = search;
+    this.#table.markPicked();
+    this.#showPair();
   }
 
   #change(change: Partial<State>, settle = true): void {
@@ -181,6 +207,7 @@ export class ExplorePage {
     this.#table.show({ selection, columns: this.#columns(), sort: this.#state.sort }, keepPlace);
     for (const facet of FACETS) this.#panels[facet].update(this.#state.chosen[facet], selection.counts[facet] as Uint32Array<ArrayBuffer>);
     this.#showChosen();
+    this.#showPair();
     this.#showCount(selection.rows.length);
     this.#root.dataset["state"] = this.#figures.complete ? "done" : "loading";
     this.#root.querySelector<HTMLButtonElement>("[data-csv]")!.disabled = !this.#figures.complete || !selection.rows.length;
@@ -196,6 +223,12 @@ export class ExplorePage {
         : this.#words.say(n === all ? "count" : "count_of", { n, all });
     this.#status.setAttribute("aria-busy", `${!complete}`);
     if (this.#status.textContent !== text) this.#status.textContent = text;
+  }
+
+  #showPair(): void {
+    const note = this.#pair().note();
+    const clear = element("button", { type: "button", "data-unpick": "" }, this.#words.say("pair_clear"));
+    this.#root.querySelector("[data-pair]")!.replaceChildren(...(note.length ? [element("span", {}, ...note), clear] : []));
   }
 
   #showChosen(): void {

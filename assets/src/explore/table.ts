@@ -14,6 +14,12 @@ const HIGHEST = 15_000_000; // pixels; browsers cut off boxes at about 17 millio
 /** The least widths of the columns in rem; where there is more room, they share it in proportion. */
 const WIDTHS: Record<Column, number> = { indicator: 4.9, value: 4.2, subject: 8, note: 4.5, place: 3.9, period: 3.2, sector: 4.5, role: 3.5, report: 5.5 };
 
+/** Which rows are picked, and what to do when one is picked or let go. */
+export interface Picking {
+  has: (row: number) => boolean;
+  toggle: (row: number) => void;
+}
+
 export interface Shown {
   selection: Selection;
   columns: readonly Column[];
@@ -29,15 +35,17 @@ export class Table {
   readonly #body = element("tbody");
   readonly #box: HTMLElement;
   readonly #link: (row: number) => string;
+  readonly #picked: (row: number) => boolean;
   #shown: Shown | undefined;
   #present = new Map<number, HTMLTableRowElement>();
   #height = 0;
 
-  constructor(region: HTMLElement, figures: Figures, words: Words, link: (row: number) => string, sort: (column: Column) => void) {
+  constructor(region: HTMLElement, figures: Figures, words: Words, link: (row: number) => string, sort: (column: Column) => void, picking: Picking) {
     this.#region = region;
     this.#figures = figures;
     this.#words = words;
     this.#link = link;
+    this.#picked = picking.has;
     this.#table.append(element("thead", {}, this.#head), this.#body);
     this.#box = element("div", { class: "explore-box" }, this.#table);
     region.replaceChildren(this.#box);
@@ -47,6 +55,7 @@ export class Table {
       const button = (event.target as Element).closest<HTMLButtonElement>("button[data-column]");
       if (button) sort(button.dataset["column"] as Column);
     });
+    this.#body.addEventListener("change", (event) => picking.toggle(Number((event.target as HTMLInputElement).value)));
   }
 
   /** Shows another selection, from its top unless it is the same one grown. */
@@ -79,6 +88,11 @@ export class Table {
         return cell;
       }),
     );
+  }
+
+  /** The boxes of the rows in sight say again which are picked. */
+  markPicked(): void {
+    for (const box of this.#body.querySelectorAll<HTMLInputElement>("input[type=checkbox]")) box.checked = this.#picked(Number(box.value));
   }
 
   #markOrder(sort: Sort | undefined): void {
@@ -166,9 +180,17 @@ export class Table {
       const { text, lang } = this.#cell(row, column);
       const inside = column === "value" ? element("a", { href: this.#link(row) }, text) : text;
       const box = element("div", { lang, title: text }, inside);
-      made.append(i ? element("td", { class: `c-${column}` }, box) : element("th", { scope: "row", class: `c-${column}` }, box));
+      if (i) made.append(element("td", { class: `c-${column}` }, box));
+      else made.append(element("th", { scope: "row", class: `c-${column}` }, element("div", { class: "explore-first" }, this.#pick(row), box)));
     });
     return made;
+  }
+
+  #pick(row: number): HTMLElement {
+    const name = `${this.#figures.label("indicator", row)} ${this.#figures.shown[row]!}`;
+    const box = element("input", { type: "checkbox", value: `${row}`, "aria-label": this.#words.say("pick", { name }) });
+    box.checked = this.#picked(row);
+    return box;
   }
 
   #cell(row: number, column: Column): { text: string; lang?: string } {
