@@ -20,7 +20,7 @@ serve: $(VENV)/.ready
 
 test: $(VENV)/.ready lint
 	$(BIN)/python tests/install_browser.py
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(VENV)/.ready
 	$(BIN)/ruff check .

@@ -166,6 +166,19 @@ def test_typing_answers_at_once_and_the_address_follows(page: Page, base_url: st
     assert found(page, base_url) == ["reports/baoji-2023/"]
 
 
+def test_what_is_typed_before_the_script_is_there_is_searched(page: Page, base_url: str) -> None:
+    # a document is interactive before its scripts run
+    page.add_init_script(
+        "document.addEventListener('readystatechange', () => {"
+        " if (document.readyState === 'interactive')"
+        " document.querySelector('.search-page input[name=q]').value = '罚款582.98万元' })"
+    )
+    page.goto(f"{base_url}search/")
+    page.wait_for_selector(DONE, state="attached")
+    page.wait_for_selector("ol[data-search-results] > li")
+    assert found(page, base_url) == ["reports/baoji-2023/"]
+
+
 def test_back_and_forward(page: Page, base_url: str) -> None:
     ask(page, base_url, "20905")
     box = page.locator(".search-page input[name=q]")

@@ -36,7 +36,7 @@ KINDS = {
 
 def switch(page: Page, to: str) -> None:
     page.locator(f"a.language[hreflang^={to}]").click()
-    page.wait_for_function("lang => document.documentElement.lang.startsWith(lang)", arg=to)
+    page.wait_for_function("lang => document.documentElement?.lang.startsWith(lang)", arg=to)
 
 
 @pytest.mark.parametrize("kind", KINDS)

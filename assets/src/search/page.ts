@@ -54,7 +54,12 @@ class SearchPage {
     });
     window.addEventListener("popstate", () => this.#fromAddress());
     moveByArrows(this.#input, this.#list);
+    const typed = this.#input.value; // before this script was there
     this.#fromAddress();
+    if (typed && !this.#input.value) {
+      this.#input.value = typed;
+      this.#ask(false);
+    }
     if (!this.#input.value) this.#input.focus({ preventScroll: true });
   }
 
