@@ -1,4 +1,7 @@
-"""Find a Chromium for the browser tests, or install one: Debian's package as root, else Playwright's own."""
+"""Find a Chromium for the browser tests, or install one: Debian's package as root, else Playwright's own.
+
+The shell without windows is preferred: it does the same with a third of the processor time.
+"""
 
 import os
 import shutil
@@ -14,7 +17,10 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# a machine without a network says so soon
+APT = ["apt-get", "-qq", "-o", "Acquire::Retries=0", "-o", "Acquire::http::Timeout=20"]
 
 
 def installed() -> str | None:
@@ -26,15 +32,17 @@ def installed() -> str | None:
 
 
 def main() -> None:
-    """Install a browser where there is none; say plainly what to do where that fails."""
-    if installed():
+    """Install a browser where there is none, or only a slow one; say plainly what to do where that fails."""
+    if os.environ.get("DIGEST_CHROMIUM") or shutil.which(SHELL):
         return
     if shutil.which("apt-get") and os.geteuid() == 0:
         quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk"], check=False, **quiet)
-        if installed():
-            return
+        subprocess.run([*APT, "update"], check=False, **quiet)
+        for package in (SHELL, "chromium"):
+            if not installed() or package == SHELL:
+                subprocess.run([*APT, "install", "-y", package, "fonts-noto-cjk"], check=False, **quiet)
+    if installed():
+        return
     if subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False).returncode:
         sys.exit("No Chromium found and none could be installed. Install one, or set DIGEST_CHROMIUM to its path.")
 
