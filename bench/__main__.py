@@ -17,6 +17,7 @@ from rich.table import Table
 
 from bench.grow import grow
 from bench.hostile import measure_hostile
+from bench.timing import best
 from generator.audit import audit
 from generator.extract import extract, find_quantities
 from generator.model import Document
@@ -46,16 +47,6 @@ class Run(NamedTuple):
     megabytes: float
 
 
-def best(work: Callable[[], object]) -> float:
-    """The fastest of a few rounds, in seconds on a core: the one least disturbed by the rest of the machine."""
-    times = []
-    for _ in range(ROUNDS):
-        started = time.process_time()
-        work()
-        times.append(time.process_time() - started)
-    return min(times)
-
-
 def measure_stages() -> Table:
     """Characters a second of each stage on one core, beside jieba segmentation of the same text."""
     paths = find_seeds(ROOT / "seeds")
@@ -74,7 +65,7 @@ def measure_stages() -> Table:
         "read … audit": lambda: [audit(extract(parse(read_source(path)))) for path in paths],
         "jieba (the same text)": lambda: [jieba.lcut(document.text) for document in documents],
     }
-    speeds = {name: characters / best(job) / 1e6 for name, job in work.items()}
+    speeds = {name: characters / best(job, ROUNDS) / 1e6 for name, job in work.items()}
     table = Table("stage", "Mchar/s", "× jieba", title="One core")
     for name, speed in speeds.items():
         table.add_row(name, f"{speed:.2f}", f"{speed / speeds['jieba (the same text)']:.1f}")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-import time
 from pathlib import Path
 
 from rich.table import Table
 
+from bench.timing import seconds
 from generator.model import Report
 from generator.pipeline import read_report
 
@@ -36,8 +36,9 @@ def measure_hostile() -> Table:
 
 def _seconds(path: Path, unit: str, size: int) -> float:
     path.write_text(HEAD + unit * (size // len(unit.encode())), encoding="utf-8", newline="")
-    started = time.process_time()
-    report = read_report(path)
-    seconds = time.process_time() - started
-    assert isinstance(report, Report), report
-    return seconds
+
+    def read() -> None:
+        report = read_report(path)
+        assert isinstance(report, Report), report
+
+    return seconds(read)

@@ -38,9 +38,9 @@ def main() -> None:
     if shutil.which("apt-get") and os.geteuid() == 0:
         quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
         subprocess.run([*APT, "update"], check=False, **quiet)
-        for package in (SHELL, "chromium"):
-            if not installed() or package == SHELL:
-                subprocess.run([*APT, "install", "-y", package, "fonts-noto-cjk"], check=False, **quiet)
+        subprocess.run([*APT, "install", "-y", SHELL, "fonts-noto-cjk"], check=False, **quiet)
+        if not installed():
+            subprocess.run([*APT, "install", "-y", "chromium", "fonts-noto-cjk"], check=False, **quiet)
     if installed():
         return
     if subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False).returncode:

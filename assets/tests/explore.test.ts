@@ -40,7 +40,7 @@ function part(rows: Row[]): Part {
 
 function figures(...parts: Row[][]): Figures {
   const [first = [], ...rest] = parts;
-  const made = new Figures({ count: parts.flat().length, names: NAMES, first: part(first), parts: [] });
+  const made = new Figures({ count: parts.flat().length, names: NAMES, first: part(first), parts: [], identity: [], free: [] });
   for (const rows of rest) made.append(part(rows));
   return made;
 }

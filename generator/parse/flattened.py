@@ -50,12 +50,12 @@ def _cut(folded: str, line: Line) -> Iterator[Line]:
 
 def _headings(folded: str, line: Line) -> list[int]:
     """Where the numbered headings of a line begin and, where they had lines of their own, end."""
-    numbered = sorted(_numbering(folded, line))
+    nested = [(m.end(), "paren", 1) for m in _NESTED.finditer(folded, line.start, line.end)]
     # a heading right above the first one below it is none by chance; else it takes two
-    proven = {"han", "paren"} if _NESTED.search(folded, line.start, line.end) else set()
+    proven = {"han", "paren"} if nested else set()
     counted: dict[str, int] = {}
     styles: dict[str, list[int]] = {}
-    for start, style, number in numbered:
+    for start, style, number in sorted([*_numbering(folded, line), *nested]):
         # numbering that is not counted up is a date, a quantity or a reference
         if number == 1 or number == counted.get(style, 0) + 1:
             counted[style] = number
@@ -68,12 +68,10 @@ def _headings(folded: str, line: Line) -> list[int]:
 
 
 def _numbering(folded: str, line: Line) -> Iterator[tuple[int, str, int]]:
-    """Everything that is numbered as headings are: where, in which style, with what number."""
+    """What is numbered as headings are, behind a sentence or a break: where, in which style, with what number."""
     for m in _NUMBER.finditer(folded, line.start + 1, line.end):
         style = m.lastgroup or ""
         yield m.start(), style, _value(m[style])
-    for m in _NESTED.finditer(folded, line.start, line.end):
-        yield m.end(), "paren", 1
 
 
 def _value(numeral: str) -> int:

@@ -71,12 +71,10 @@ def _check_package(name: str, data: bytes) -> None:
                     xml = package.read(member)
                     if any(mark in xml for mark in _DTD):
                         raise BadInput(name, "文档里有实体定义,拒绝读取", "the document declares XML entities")
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
+    except BadInput:
+        raise
+    except Exception as error:  # BadZipFile, zlib.error, struct.error, RuntimeError (a password) and more
         raise _broken(name) from error
-    except Exception as error:
-        if isinstance(error, BadInput):
-            raise
-        raise _broken(name) from error  # zlib.error, RuntimeError (a password), struct.error
 
 
 def _check_sizes(name: str, members: list[zipfile.ZipInfo]) -> None:

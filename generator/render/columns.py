@@ -16,6 +16,7 @@ from typing import TypeVar
 
 import msgspec
 
+from generator.collect.comparability import FIELDS, FREE_FIELDS
 from generator.collect.places import home, home_of
 from generator.collect.slugs import unique_slugs
 from generator.model import Figure, Number, Record, Report
@@ -31,6 +32,9 @@ CODES = ("report", "indicator", "sector", "role", "place", "period", "measure", 
 _TEXTS = ("id", "shown", "subject")
 COLUMNS = (*CODES, "value", *_TEXTS)
 
+# what makes two figures comparable, by the names of the columns; a measure is a class of unit with its unit
+_IDENTITY = tuple("measure" if field == "unit_class" else field for field in FIELDS)
+
 T = TypeVar("T")
 Row = tuple[int | str | Number, ...]
 Name = tuple[object, ...]
@@ -38,12 +42,15 @@ Name = tuple[object, ...]
 
 class Manifest(Record, frozen=True, omit_defaults=False):
     """``figures.json``. ``names`` has a list for each column of codes; a name is its key in the address of the page
-    and its label, of a period also its years. ``parts`` are file names and numbers of rows."""
+    and its label, of a period also its years. ``parts`` are file names and numbers of rows. ``identity`` are the fields
+    that make figures comparable, ``free`` those in which they may differ all the same."""
 
     count: int
     names: dict[str, list[Name]]
     first: dict[str, list[object]]
     parts: list[tuple[str, int]]
+    identity: tuple[str, ...] = _IDENTITY
+    free: tuple[str, ...] = tuple(sorted(FREE_FIELDS))
 
 
 def explore_files(view: View) -> Iterator[Output]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-import time
 
 import msgspec
 import pytest
 
+from bench.timing import seconds
 from generator.collect import collect
 from generator.collect.figures import MIN_PEERS
 from generator.collect.similar import SHOWN
@@ -249,9 +249,7 @@ def test_nothing_at_all():
 
 def test_the_cost_of_a_report_does_not_grow_with_their_number(report):
     def cost(reports):
-        started = time.process_time()
-        collect(reports)
-        return time.process_time() - started
+        return seconds(lambda: collect(reports))
 
     reports = many(report, 800)
     few = min(cost(reports[:200]) for _ in range(2))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import msgspec
@@ -11,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
+from bench.timing import best
 from generator.extract.figures import extract_figures, interpret
 from generator.model import Document, Figure, Quantity
 
@@ -139,14 +139,7 @@ def test_noise_of_any_kind_changes_no_figure(
 
 
 def seconds(document: Document) -> float:
-    """The best of three runs."""
-
-    def run() -> float:
-        started = time.process_time()
-        extract_figures(document)
-        return time.process_time() - started
-
-    return min(run() for _ in range(3))
+    return best(lambda: extract_figures(document), rounds=3)
 
 
 @pytest.mark.parametrize(

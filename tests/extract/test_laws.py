@@ -1,12 +1,12 @@
 """Titles in 《》: a text in, the cited laws out."""
 
-import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.timing import seconds
 from generator.extract.laws import extract_laws
 from generator.model import Source
 from generator.parse import parse
@@ -94,11 +94,9 @@ def test_laws_lie_in_the_source_in_order_and_never_overlap(text):
 
 @pytest.mark.parametrize("hostile", ["《", "》", "《消", "〈", "《消防法\n", "<法"])
 def test_time_grows_with_the_text_only(hostile):
-    def seconds(times):
+    def cost(times):
         document = parse(Source(name="t.txt", format="txt", encoding="utf-8", digest="", text=hostile * times))
-        start = time.process_time()
-        extract_laws(document)
-        return time.process_time() - start
+        return seconds(lambda: extract_laws(document))
 
-    seconds(100)
-    assert seconds(32_000) < 24 * max(seconds(4_000), 0.01)
+    cost(100)
+    assert cost(32_000) < 24 * max(cost(4_000), 0.01)

@@ -1,11 +1,10 @@
 """Mechanisms of short texts: a text in, the expected names out."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.timing import seconds
 from generator.extract.glossary import Entry
 from generator.extract.known_terms import KnownTerms, known_terms
 from generator.extract.laws import extract_laws
@@ -347,12 +346,10 @@ def test_mentions_lie_in_the_source_and_names_are_unique(text):
     ["“", "“”", "+", "执法+", "机制", "甲、", "按照", "四", "《", "以甲为乙的", "“四不两直”(", "四不两直", "一企"],
 )
 def test_time_grows_with_the_text_only(hostile):
-    def seconds(times):
+    def cost(times):
         document = parse(Source(name="t.txt", format="txt", encoding="utf-8", digest="", text=hostile * times))
-        start = time.process_time()
-        extract_mechanisms(document, extract_laws(document), SOME)
-        return time.process_time() - start
+        return seconds(lambda: extract_mechanisms(document, extract_laws(document), SOME))
 
-    seconds(100)
+    cost(100)
     # eight times the text; quadratic code would need sixty-four times the time
-    assert seconds(16_000) < 24 * max(seconds(2_000), 0.01)
+    assert cost(16_000) < 24 * max(cost(2_000), 0.01)

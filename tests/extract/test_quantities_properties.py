@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import opencc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.timing import best
 from generator.extract import find_quantities
 from generator.extract.units import measures
 from generator.model import Quantity
@@ -142,12 +141,7 @@ _HOSTILE = {
 
 
 def _seconds(text: str) -> float:
-    best = float("inf")
-    for _ in range(3):
-        started = time.process_time()
-        find_quantities(text)
-        best = min(best, time.process_time() - started)
-    return best
+    return best(lambda: find_quantities(text), rounds=3)
 
 
 @pytest.mark.parametrize("unit", [pytest.param(unit, id=name) for name, unit in _HOSTILE.items()])

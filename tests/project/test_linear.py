@@ -1,10 +1,10 @@
 """From file to audit in time proportional to the length of the text, whatever the text is made of."""
 
-import time
 from pathlib import Path
 
 import pytest
 
+from bench.timing import best
 from generator.model import Report
 from generator.pipeline import read_report
 
@@ -36,12 +36,10 @@ REPEATED = {
 
 
 def seconds(path: Path) -> float:
-    best = float("inf")
-    for _ in range(2):
-        started = time.process_time()
+    def read() -> None:
         assert isinstance(read_report(path), Report)
-        best = min(best, time.process_time() - started)
-    return best
+
+    return best(read, rounds=2)
 
 
 @pytest.fixture(scope="module", autouse=True)

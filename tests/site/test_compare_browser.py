@@ -192,18 +192,3 @@ def test_nothing_moves_while_the_page_loads(browser: Any, base: str) -> None:
         page.wait_for_timeout(300)
         assert page.evaluate("window.shift") == 0, address
     page.close()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_without_a_script_or_a_server_the_page_says_what_to_do(
-    browser: Any, project_site: Build, base: str, language: str
-) -> None:
-    plain = browser.new_context(java_script_enabled=False).new_page()
-    plain.goto(f"{base}{LANGUAGES[language]}compare/")
-    assert plain.locator("noscript a[href$='indicators/']").is_visible()
-    assert not plain.locator(".compare").is_visible()
-    disk = browser.new_page()
-    disk.goto((project_site.site / LANGUAGES[language] / "compare/index.html").as_uri())
-    expect(disk.locator(".compare [data-status]")).to_contain_text("http.server")
-    plain.context.close()
-    disk.close()

@@ -304,22 +304,6 @@ def test_on_a_phone_the_table_fits_and_a_fold_too(browser: Any, base: str) -> No
     page.close()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_without_a_script_or_a_server_the_page_says_what_to_do(
-    browser: Any, project_site: Build, base: str, language: str
-) -> None:
-    plain = browser.new_context(java_script_enabled=False).new_page()
-    plain.goto(f"{base}{LANGUAGES[language]}explore/")
-    assert plain.locator("noscript a[href$='figures.csv']").is_visible()
-    assert not plain.locator(".explore").is_visible()
-    disk = browser.new_page()
-    disk.goto((project_site.site / LANGUAGES[language] / "explore/index.html").as_uri())
-    expect(disk.locator(".explore [data-status]")).to_contain_text("http.server")
-    assert not disk.locator(".explore form").is_visible()
-    plain.context.close()
-    disk.close()
-
-
 @pytest.fixture(scope="module")
 def crowded(project_site: Build, serve: Any, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The site's pages with 25,000 figures."""

@@ -110,6 +110,21 @@ def test_from_disk_one_can_walk_from_home_to_a_sentence_and_to_the_other_languag
     page.close()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("path", "instead"), [("compare", "indicators/"), ("explore", "figures.csv")])
+def test_what_needs_a_script_and_a_server_says_what_to_do(
+    browser: Browser, plain: Page, project_site: Build, base: str, path: str, instead: str, language: str
+) -> None:
+    plain.goto(f"{base}{LANGUAGES[language]}{path}/")
+    assert plain.locator(f"noscript a[href$='{instead}']").is_visible()
+    assert not plain.locator(f".{path}").is_visible()
+    disk = browser.new_page()
+    disk.goto((project_site.site / LANGUAGES[language] / path / "index.html").as_uri())
+    expect(disk.locator(f".{path} [data-status]")).to_contain_text("http.server")
+    assert not disk.locator(f".{path} form").is_visible()
+    disk.close()
+
+
 # ---------------------------------------------------------------- without a screen
 
 

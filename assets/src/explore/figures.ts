@@ -13,6 +13,10 @@ export interface Manifest {
   names: Record<Code, Name[]>;
   first: Part;
   parts: [file: string, count: number][];
+  /** What makes figures comparable; the direction of a change is no column, an arrow before the value says it. */
+  identity: (Code | "direction")[];
+  /** In these they may differ and still be compared. */
+  free: string[];
 }
 
 export class Figures {
@@ -26,13 +30,17 @@ export class Figures {
   readonly id: string[] = [];
   readonly shown: string[] = [];
   readonly subject: string[] = [];
+  readonly identity: Manifest["identity"];
+  readonly free: Manifest["free"];
   #folded: string[] = [];
 
-  constructor({ count, names, first }: Manifest) {
+  constructor({ count, names, first, identity, free }: Manifest) {
     this.count = count;
     this.names = names;
     this.codes = Object.fromEntries(CODES.map((name) => [name, new Uint32Array(count)])) as Record<Code, Uint32Array>;
     this.value = new Float64Array(count);
+    this.identity = identity;
+    this.free = free;
     this.append(first);
   }
 

@@ -2,12 +2,10 @@
 
 import type { Words } from "../page-words.ts";
 import { element } from "../search/view.ts";
-import type { Code, Figures } from "./figures.ts";
+import type { Figures, Manifest } from "./figures.ts";
 
-/** What makes two figures comparable, as in generator/collect/comparability.py; the direction is drawn as an arrow. */
-const FIELDS = ["indicator", "sector", "place", "period", "measure", "role"] as const satisfies readonly Code[];
-/** In these two figures may differ and still be compared. */
-const FREE: readonly string[] = ["place", "period"];
+type Field = Manifest["identity"][number];
+
 const SEPARATOR = "~"; // in no report's address and no figure's id
 
 export class Pair {
@@ -47,15 +45,19 @@ export class Pair {
     const names = rows.map((row) => element("strong", {}, `${this.#figures.label("indicator", row)} ${this.#figures.shown[row]!}`));
     if (rows.length === 1) return [names[0]!, this.#words.say("pair_one")];
     const [a, b] = rows as [number, number];
-    const fields = [...FIELDS.filter((field) => this.#figures.codes[field][a] !== this.#figures.codes[field][b]), ...(this.#arrow(a) === this.#arrow(b) ? [] : ["direction" as const])];
-    const said = fields.map((field) => this.#words.say("pair_field", { name: this.#words.say(field === "measure" ? "measure_name" : field), a: this.#value(field, a), b: this.#value(field, b) }));
-    const verdict = !fields.length ? "pair_same" : fields.every((field) => FREE.includes(field)) ? "pair_alike" : "pair_apart";
+    const fields = this.#figures.identity.filter((field) => this.#value(field, a) !== this.#value(field, b));
+    const said = fields.map((field) => this.#words.say("pair_field", { name: this.#words.say(field === "measure" ? "measure_name" : field), a: this.#named(field, a), b: this.#named(field, b) }));
+    const verdict = !fields.length ? "pair_same" : fields.every((field) => this.#figures.free.includes(field)) ? "pair_alike" : "pair_apart";
     return [names[0]!, " · ", names[1]!, this.#words.say(verdict, { fields: said.join(this.#words.say("pair_and")) })];
   }
 
-  #value(field: (typeof FIELDS)[number] | "direction", row: number): string {
-    const value = field === "direction" ? this.#arrow(row) : this.#figures.label(field, row);
-    return value || this.#words.say("unknown");
+  /** What two rows have to share: the code of the field's column, or the arrow. */
+  #value(field: Field, row: number): number | string {
+    return field === "direction" ? this.#arrow(row) : this.#figures.codes[field][row]!;
+  }
+
+  #named(field: Field, row: number): string {
+    return (field === "direction" ? this.#arrow(row) : this.#figures.label(field, row)) || this.#words.say("unknown");
   }
 
   #arrow(row: number): string {
@@ -68,9 +70,10 @@ export class Pair {
 
   /** The rows of the figures picked, in the order in which they were. */
   #rows(): number[] {
+    const ids = new Set(this.#keys.map((key) => key.slice(key.lastIndexOf(SEPARATOR) + 1)));
     const found = new Map<string, number>();
     for (let row = 0; row < this.#figures.loaded && found.size < this.#keys.length; row++) {
-      if (this.#keys.some((key) => key.endsWith(`${SEPARATOR}${this.#figures.id[row]}`)) && this.has(row)) found.set(this.#key(row), row);
+      if (ids.has(this.#figures.id[row]!) && this.has(row)) found.set(this.#key(row), row);
     }
     return this.#keys.flatMap((key) => found.get(key) ?? []);
   }
