@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from generator.extract.units import BoundWord, unit_table
+from generator.extract.units import unit_table
+from generator.extract.word_tables import BoundWord
 from generator.model import Bound
 
 _Words = dict[str, tuple[tuple[str, BoundWord], ...]]

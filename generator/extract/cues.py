@@ -8,44 +8,12 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
 from generator.errors import BadVocabulary
-from generator.model import Record
+from generator.extract.word_tables import IndicatorWords
 from generator.vocabulary import load_yaml, taxonomy
 
 MARKS = ",;:。!?、()“”\n"
 FIGURE = "#"  # the mark of a figure among words and marks
 FILLER = "filler"  # the word list whose words say nothing about what was counted
-
-
-class Rule(Record, frozen=True, forbid_unknown_fields=True):
-    """One way to write an indicator; see the head of indicators.yaml for the meaning of each field."""
-
-    when: str
-    unit: str = ""
-    unless: str = ""
-    after: tuple[str, ...] = ()
-    within: bool = False
-    of: str = ""
-    not_of: str = ""
-    score: float = 0.0
-
-
-class Wording(Record, frozen=True, forbid_unknown_fields=True):
-    """How one indicator is written. ``next`` names what a further number of the same list counts."""
-
-    rules: tuple[Rule, ...]
-    examples: tuple[str, ...]
-    next: str | None = None
-
-
-class IndicatorWords(Record, frozen=True, forbid_unknown_fields=True):
-    """indicators.yaml."""
-
-    units: dict[str, tuple[str, ...]]
-    classes: dict[str, str]
-    things: frozenset[str]
-    light: frozenset[str]
-    words: dict[str, tuple[str, ...]]
-    indicators: dict[str, Wording]
 
 
 def check_words(found: IndicatorWords) -> IndicatorWords:

@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from generator.extract.cues import Cue, Rule, indicator_words
+from generator.extract.cues import Cue, indicator_words
 from generator.extract.reach import COUNTED, Reach
 from generator.extract.statements import Draft
 from generator.extract.units import comparable
+from generator.extract.word_tables import Rule
 from generator.vocabulary import taxonomy
 
 BASE = 4.0

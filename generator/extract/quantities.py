@@ -19,7 +19,8 @@ from generator.extract.quantity_numbers import PrintedNumber, printed_numbers
 from generator.extract.quantity_senses import is_counted_in_words, is_figure, is_scale
 from generator.extract.quantity_text import fold
 from generator.extract.quantity_traps import at_line_head, is_numbering, leads_nowhere, stands_alone
-from generator.extract.units import Measure, Unit, measure_at, measures
+from generator.extract.units import Measure, measure_at, measures
+from generator.extract.word_tables import Unit
 from generator.model import Bound, Number, Quantity
 
 _RANGE_LINKS = frozenset(["至", "到", "-", "—", "~", "——"])

@@ -13,32 +13,12 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from generator.extract.changes import SHARES
 from generator.extract.periods import Time
 from generator.extract.statements import Draft, Statement
-from generator.model import Document, Record, Role
+from generator.extract.word_tables import RoleWords
+from generator.model import Document, Role
 from generator.vocabulary import load_yaml
 
 NEAR = 60  # a word further before its number says nothing about it
 _BOUND = re.compile("不得?(?:少于|低于|超过|多于|高于)|至少|[≥≤]")
-
-
-class Governing(Record, frozen=True, forbid_unknown_fields=True):
-    """The words of each role that govern a stretch of text."""
-
-    target: tuple[str, ...]
-    plan: tuple[str, ...]
-    limit: tuple[str, ...]
-
-
-class RoleWords(Record, frozen=True, forbid_unknown_fields=True):
-    """roles.yaml; its head explains the fields."""
-
-    statement: Governing
-    clause: Governing
-    purpose: tuple[str, ...]
-    done: tuple[str, ...]
-    ahead: tuple[str, ...]
-    goals: tuple[str, ...]
-    recap: tuple[str, ...]
-    rule_money: tuple[str, ...]
 
 
 class _Hit(NamedTuple):

@@ -10,28 +10,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
 from generator.errors import BadVocabulary
-from generator.model import Record
+from generator.extract.word_tables import SectorVocabulary
 from generator.vocabulary import load_yaml, taxonomy
 
 GENERAL = "general"  # stands for work safety as a whole where words are weighed
 _COORDINATED = re.compile("[、和与及]")
-
-
-class SectorWords(Record, frozen=True, forbid_unknown_fields=True):
-    """The words of one sector."""
-
-    strong: tuple[str, ...]
-    weak: tuple[str, ...]
-
-
-class SectorVocabulary(Record, frozen=True, forbid_unknown_fields=True):
-    """sectors.yaml; its head explains the fields."""
-
-    sectors: dict[str, SectorWords]
-    general: tuple[str, ...]
-    neutral: tuple[str, ...]
-    fields: tuple[str, ...]
-    acts: tuple[str, ...]
 
 
 class Hit(Struct, frozen=True, gc=False):

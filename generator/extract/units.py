@@ -8,61 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from generator.errors import BadVocabulary
-from generator.model import Bound, Number, Record
+from generator.extract.word_tables import Kind, Unit, UnitTable
+from generator.model import Number
 from generator.vocabulary import load_yaml
-
-Kind = Literal["count", "measure", "time", "share", "rate"]
-
-
-class UnitClass(Record, frozen=True, forbid_unknown_fields=True):
-    """What a group of units measures. ``times`` is the class of the word + 次; see the head of units.yaml."""
-
-    zh: str
-    en: str
-    kind: Kind
-    base: str = ""
-    times: str | None = None
-
-
-class Unit(Record, frozen=True, forbid_unknown_fields=True):
-    """One measure word; the fields are explained at the head of units.yaml."""
-
-    en: tuple[str, str]
-    test: str
-    factor: float = 1
-    plus: float = 0
-    written: str | None = None
-    more: bool = False
-    not_before: tuple[str, ...] = ()
-    rhetorical: bool = False
-    digits_only: bool = False
-
-
-class BoundWord(Record, frozen=True, forbid_unknown_fields=True):
-    """A word that bounds a number, but not next to ``unless``; ``bare``: only with 千, 万 ... alone (上千)."""
-
-    bound: Bound
-    unless: tuple[str, ...] = ()
-    bare: bool = False
-
-
-class BoundWords(Record, frozen=True, forbid_unknown_fields=True):
-    """Bound words by the side of the number on which they stand."""
-
-    before: dict[str, BoundWord]
-    after: dict[str, BoundWord]
-
-
-class UnitTable(Record, frozen=True, forbid_unknown_fields=True):
-    """units.yaml: classes by id, units by class and word, bound words, pairs of Traditional and simplified."""
-
-    classes: dict[str, UnitClass]
-    units: dict[str, dict[str, Unit]]
-    bounds: BoundWords
-    traditional: str
 
 
 class Measure(NamedTuple):

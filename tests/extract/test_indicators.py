@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from generator.errors import BadVocabulary
-from generator.extract.cues import IndicatorWords, check_words, indicator_words
+from generator.extract.cues import check_words, indicator_words
 from generator.extract.figures import extract_figures
+from generator.extract.word_tables import IndicatorWords
 from generator.model import Document
 from generator.vocabulary import taxonomy
 from generator.vocabulary.load import parse_yaml

@@ -8,7 +8,8 @@ import pytest
 
 from generator.errors import BadVocabulary
 from generator.extract.figures import extract_figures
-from generator.extract.sector_words import SectorFinder, SectorVocabulary, SectorWords, named_by, sector_finder
+from generator.extract.sector_words import SectorFinder, named_by, sector_finder
+from generator.extract.word_tables import SectorVocabulary, SectorWords
 from generator.model import Document
 
 AsDocument = Callable[[str], Document]

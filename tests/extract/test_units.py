@@ -8,7 +8,8 @@ import pytest
 from generator.errors import BadVocabulary
 from generator.extract import find_quantities
 from generator.extract import units as units_module
-from generator.extract.units import UnitTable, comparable, measure_at, measures, unit_table
+from generator.extract.units import comparable, measure_at, measures, unit_table
+from generator.extract.word_tables import UnitTable
 from generator.vocabulary.load import parse_yaml
 
 TABLE = unit_table()
