@@ -7,8 +7,6 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from msgspec import Struct
-
 from generator.model import Bound, Figure, Number
 
 _DIGITS = re.compile(r"\d[\d, ]*(?:\.\d+)?")
@@ -21,17 +19,16 @@ _SURPLUS = 0.5
 _EPSILON = 1e-9
 
 
-class Printed(Struct, frozen=True, gc=False):
+class Printed:
     """A figure's number as it stands on the page.
 
     ``digits`` is the number without unit (``9374`` of ``9374万元``), ``scale`` what one of its units is worth
     (10000), ``quantum`` the value of its last printed place, ``exact`` whether it is a plain count.
     """
 
-    digits: str
-    scale: Number
-    quantum: float
-    exact: bool
+    def __init__(self, digits: str, scale: Number, quantum: float, exact: bool) -> None:
+        self.digits, self.scale = digits, scale
+        self.quantum, self.exact = quantum, exact
 
     @property
     def margin(self) -> float:
@@ -39,11 +36,11 @@ class Printed(Struct, frozen=True, gc=False):
         return 0.0 if self.exact else self.quantum / 2
 
 
-class Agreement(Struct, frozen=True, gc=False):
+class Agreement:
     """Whether a recomputed number gives the stated one, and if only by cutting off its further places."""
 
-    holds: bool
-    truncated: bool = False
+    def __init__(self, holds: bool, truncated: bool = False) -> None:
+        self.holds, self.truncated = holds, truncated
 
 
 def printed(figure: Figure) -> Printed:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
-from msgspec import Struct
 
 from generator.errors import BadVocabulary
 from generator.extract.word_tables import IndicatorWords
@@ -38,13 +37,12 @@ def indicator_words() -> IndicatorWords:
     return check_words(load_yaml("indicators.yaml", IndicatorWords))
 
 
-class Cue(Struct, frozen=True, gc=False):
+class Cue:
     """A word, mark or figure in the text. ``lists`` names the word lists of a word; all others have ``mark`` set."""
 
-    start: int
-    end: int
-    lists: tuple[str, ...]
-    mark: str = ""
+    def __init__(self, start: int, end: int, lists: tuple[str, ...], mark: str = "") -> None:
+        self.start, self.end = start, end
+        self.lists, self.mark = lists, mark
 
 
 class CueFinder:

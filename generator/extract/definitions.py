@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
 _LONGEST = 240  # a longer stretch is no definition any more
 _KIND = r"(?:模式|机制|制度|体系|办法|工作法|做法|要求|行动)"
@@ -53,12 +51,12 @@ _CLAUSE_MARKS = re.compile(r"[(“《)”》,，。;；\n!！?？]")
 _STOP = re.compile(r"[。;；\n!！?？]")
 
 
-class Meaning(Struct, frozen=True, gc=False):
+class Meaning:
     """What a text says of a name: a clean stretch ``[start, end)`` that explains it, and its parts."""
 
-    start: int
-    end: int
-    components: tuple[str, ...] = ()
+    def __init__(self, start: int, end: int, components: tuple[str, ...] = ()) -> None:
+        self.start, self.end = start, end
+        self.components = components
 
 
 def define(text: str, start: int, end: int, sentence: tuple[int, int]) -> Meaning | None:

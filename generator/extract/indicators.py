@@ -41,12 +41,11 @@ class _Compiled(Struct, frozen=True):
     not_of: frozenset[str]
 
 
-class Reading(Struct, frozen=True, gc=False):
+class Reading:
     """An indicator with the strength of the evidence and the word lists that gave it."""
 
-    indicator: str
-    score: float
-    lists: tuple[str, ...]
+    def __init__(self, indicator: str, score: float, lists: tuple[str, ...]) -> None:
+        self.indicator, self.score, self.lists = indicator, score, lists
 
 
 # by the first word list a rule asks for: its indicator, what it is worth, the further lists it asks for, and the rule

@@ -58,15 +58,15 @@ def _form(folded: str, written: Iterable[str], entries: Iterable[Entry], everyda
     )
 
 
-class _Use(Struct, frozen=True, gc=False):
+class _Use:
     """A form in the original text, standing for an entry; ``quotation`` is the one it touches or lies in."""
 
-    form: _Form
-    entry: Entry
-    start: int
-    end: int
-    quotation: Quotation | None
-    quoted: bool
+    def __init__(
+        self, form: _Form, entry: Entry, start: int, end: int, quotation: Quotation | None, quoted: bool
+    ) -> None:
+        self.form, self.entry = form, entry
+        self.start, self.end = start, end
+        self.quotation, self.quoted = quotation, quoted
 
 
 class KnownTerms:

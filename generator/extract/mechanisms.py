@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-from msgspec import Struct
 
 from generator.extract.categories import categorise
 from generator.extract.coinages import find_coinages
@@ -52,11 +51,11 @@ def extract_mechanisms(
     return tuple(sorted(mechanisms, key=lambda m: (m.mentions[0].start, -m.mentions[0].end, m.term)))
 
 
-class _Group(Struct, gc=False):
+class _Group:
     """All finds of one mechanism in one report; ``best`` is the surest of them."""
 
-    best: Find
-    spans: set[tuple[int, int]]
+    def __init__(self, best: Find, spans: set[tuple[int, int]]) -> None:
+        self.best, self.spans = best, spans
 
 
 def _best(finds: list[Find]) -> list[Find]:
@@ -97,7 +96,12 @@ def _reconciled(new: list[Find], known: list[Find]) -> list[Find]:
         sizes, chain = [known[i].end - known[i].start for i in over], parts(find.term)
         if sum(sizes) < _MERE_CHAIN * sum(map(len, chain)) if chain else max(sizes) < _SAME_THING * (end - start):
             kept.append(find)
-            links.update(i for i in over if chain or "everyday" in known[i].reasons)
+            published = find.confidence >= REVIEW_THRESHOLD
+            links.update(
+                i
+                for i in over
+                if chain or "everyday" in known[i].reasons or (published and known[i].end == end)  # its mere head
+            )
     return [*(find for i, find in enumerate(known) if i not in links), *kept]
 
 
@@ -166,7 +170,7 @@ def _mechanism(page: Page, group: _Group) -> Mechanism:
     at = document.offsets.to_source(meaning.start, meaning.end) if meaning else None
     return Mechanism(
         term=_canonical(find.term),
-        category=find.category or _category(page, find),
+        category=find.category or _category(page, find, meaning),
         mentions=tuple(document.offsets.to_source(start, end) for start, end in spans),
         entry=find.entry,
         definition=document.source.text[at.start : at.end] if at else None,
@@ -187,10 +191,11 @@ def _meaning(page: Page, spans: list[tuple[int, int]]) -> Meaning | None:
     return None
 
 
-def _category(page: Page, find: Find) -> str:
+def _category(page: Page, find: Find, meaning: Meaning | None) -> str:
     low, high = page.sentence_at(find.start)
     clause = page.text[max(low, find.start - 40) : min(max(high, find.end), find.end + 24)]
-    return categorise(find.term, find.head, clause, page.heading(find.start))
+    explained = page.text[meaning.start : meaning.end] if meaning else ""
+    return categorise(find.term, find.head, clause, page.heading(find.start), explained)
 
 
 def _canonical(term: str) -> str:

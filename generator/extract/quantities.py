@@ -11,9 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from generator.extract.bounds import bound_after, bound_before
 from generator.extract.quantity_numbers import PrintedNumber, printed_numbers
 from generator.extract.quantity_senses import is_counted_in_words, is_figure, is_scale
@@ -34,15 +31,19 @@ _FRACTION = Measure("", "number", "share", Unit(en=("", ""), test=""))
 _POINTS_FOLLOW = re.compile("(?:(?:、|和|及|与|以及)[0-9]{1,3}(?:\\.[0-9]{1,3})?个){1,6}百分点")
 
 
-class _Reading(Struct, frozen=True, gc=False):
+class _Reading:
     """A quantity in the folded text."""
 
-    start: int
-    end: int
-    value: Number
-    unit: str
-    value_max: Number | None = None
-    bound: Bound = "exact"
+    def __init__(
+        self, start: int, end: int, value: Number, unit: str, value_max: Number | None = None, bound: Bound = "exact"
+    ) -> None:
+        self.start, self.end = start, end
+        self.value, self.unit = value, unit
+        self.value_max, self.bound = value_max, bound
+
+    def up_to(self, end: int, value_max: Number) -> _Reading:
+        """The range from this quantity to the value that ends at ``end``."""
+        return _Reading(self.start, end, self.value, self.unit, value_max, self.bound)
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -92,7 +93,7 @@ def _readings(text: str) -> list[_Reading]:
             number = number.behind_point(text.index(".", start))
         if measured is None:
             if not waiting and found and _ends_percent_range(text, found[-1], number):
-                found[-1] = replace(found[-1], end=number.end, value_max=number.value)
+                found[-1] = found[-1].up_to(number.end, number.value)
             elif not is_numbering(text, start, number.end):
                 waiting.append(number)
             continue
@@ -203,7 +204,7 @@ def _joined(text: str, before: _Reading, after: _Reading) -> _Reading | None:
         return None
     if before.start and text[before.start - 1] in "从由自":  # from one value to another
         return None
-    return replace(before, end=after.end, value_max=after.value)
+    return before.up_to(after.end, after.value)
 
 
 def _ends_percent_range(text: str, before: _Reading, number: PrintedNumber) -> bool:

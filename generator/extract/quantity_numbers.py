@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from generator.extract.numerals import Numeral, multiplied, read_digits, read_han
 from generator.model import Number
 
@@ -39,7 +36,7 @@ _NUMBER = re.compile(
 _SHARES = {"百": "%", "千": "‰", "万": "‱"}
 
 
-class PrintedNumber(Struct, frozen=True, gc=False):
+class PrintedNumber:
     """A number as it stands in a text, with the gap behind it.
 
     ``value`` is the number after multipliers. ``numeral`` and ``factor`` are kept, because 200至300万元 shares its 万.
@@ -47,14 +44,21 @@ class PrintedNumber(Struct, frozen=True, gc=False):
     三分之二 has the unit "").
     """
 
-    start: int
-    end: int
-    value: Number
-    numeral: Numeral
-    factor: int = 1
-    more: bool = False  # 余, 多, 来, 几
-    words: str = ""
-    unit: str | None = None
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        value: Number,
+        numeral: Numeral,
+        factor: int = 1,
+        more: bool = False,
+        words: str = "",
+        unit: str | None = None,
+    ) -> None:
+        self.start, self.end = start, end
+        self.value, self.numeral, self.factor = value, numeral, factor
+        self.more = more  # 余, 多, 来, 几
+        self.words, self.unit = words, unit
 
     @property
     def whole(self) -> bool:
@@ -64,11 +68,14 @@ class PrintedNumber(Struct, frozen=True, gc=False):
     def behind_point(self, point: int) -> PrintedNumber:
         """The whole number behind the decimal point at the offset ``point``."""
         decimals = Numeral(self.numeral.digits % 10**self.numeral.places)
-        return replace(self, start=point + 1, value=decimals.digits, numeral=decimals)
+        return PrintedNumber(
+            point + 1, self.end, decimals.digits, decimals, self.factor, self.more, self.words, self.unit
+        )
 
     def scaled(self, factor: int) -> PrintedNumber:
         """The same number with a multiplier that stands elsewhere."""
-        return replace(self, value=self.numeral.times(factor), factor=factor)
+        value = self.numeral.times(factor)
+        return PrintedNumber(self.start, self.end, value, self.numeral, factor, self.more, self.words, self.unit)
 
 
 def printed_numbers(text: str) -> Iterator[PrintedNumber]:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
-
 # marks do not nest here: of “a“b”c” only the inner pair counts, since an opening mark was most likely doubled
 _QUOTED = re.compile("“[^“”\n]{1,80}”|‘[^‘’“”\n]{1,80}’|″[^″\n]{1,80}″")
 
 
-class Quotation(Struct, frozen=True, gc=False):
+class Quotation:
     """What stands between two quotation marks, blanks trimmed: ``text[start:end]``; the marks are outside.
 
     ``opened`` is the place of the opening mark, ``closed`` the one just behind the closing mark.
     """
 
-    start: int
-    end: int
-    opened: int
-    closed: int
-    inside: str
+    def __init__(self, start: int, end: int, opened: int, closed: int, inside: str) -> None:
+        self.start, self.end = start, end
+        self.opened, self.closed = opened, closed
+        self.inside = inside
 
 
 def find_quotations(text: str) -> list[Quotation]:

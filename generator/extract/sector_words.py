@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
-from msgspec import Struct
 
 from generator.errors import BadVocabulary
 from generator.extract.word_tables import SectorVocabulary
@@ -17,21 +16,19 @@ GENERAL = "general"  # stands for work safety as a whole where words are weighed
 _COORDINATED = re.compile("[、和与及]")
 
 
-class Hit(Struct, frozen=True, gc=False):
+class Hit:
     """A word of a sector in the text."""
 
-    start: int
-    end: int
-    sector: str
-    strong: bool
+    def __init__(self, start: int, end: int, sector: str, strong: bool) -> None:
+        self.start, self.end = start, end
+        self.sector, self.strong = sector, strong
 
 
-class Named(Struct, frozen=True, gc=False):
+class Named:
     """What some words name together: one sector, or several, or work safety as a whole (None)."""
 
-    sector: str | None
-    strong: bool
-    words: str
+    def __init__(self, sector: str | None, strong: bool, words: str) -> None:
+        self.sector, self.strong, self.words = sector, strong, words
 
 
 def _any(words: Sequence[str]) -> str:

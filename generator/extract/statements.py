@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from generator.extract.cues import FIGURE, Cue, CueFinder
 from generator.model import Change, Document, Quantity, Role
 
@@ -14,24 +12,18 @@ CLAUSE_MARKS = frozenset(",;:。!?\n(")
 _ENDS = frozenset(["", " ", "、", ",", "。", ";", ":", "(", ")", "!", "?", "\n"])
 
 
-class Draft(Struct, gc=False):
+class Draft:
     """A figure in the making. Offsets count in the clean text."""
 
-    quantity: Quantity
-    start: int  # of the number
-    end: int
-    sentence: int  # index into document.sentences
-    place: int  # index into the statement's drafts
-    at: int = 0  # index into the statement's items
-    clause: int = 0  # where its clause starts
-    own: int = 0  # where its own words start: behind the figure or mark before it
-    followed: bool = False  # whether words follow it directly
-    opens: bool = False  # whether they do and it opens a clause or a part of a list: 6人死亡、15人受伤
+    at = 0  # index into the statement's items
+    clause = 0  # where its clause starts
+    own = 0  # where its own words start: behind the figure or mark before it
+    followed = False  # whether words follow it directly
+    opens = False  # whether they do and it opens a clause or a part of a list: 6人死亡、15人受伤
     thing: Cue | None = None  # the word right behind it that names what it counts
-    near: dict[str, tuple[float, Cue]] = {}  # its reach, kept for the next in a list
-    indicator: str = "other"
+    indicator = "other"
     alternatives: tuple[str, ...] = ()
-    sector: str = "all"
+    sector = "all"
     change: Change | None = None
     of: Draft | None = None  # the figure whose change this one states
     period: str | None = None
@@ -39,24 +31,38 @@ class Draft(Struct, gc=False):
     where: str | None = None  # the place, where it is not the report's own
     role: Role = "result"
     part_of: Draft | None = None
-    subject: str = ""
-    reasons: list[str] = []
+    subject = ""
+
+    def __init__(self, quantity: Quantity, sentence: int, place: int) -> None:
+        self.quantity = quantity
+        self.start, self.end = quantity.start, quantity.end  # of the number
+        self.sentence = sentence  # index into document.sentences
+        self.place = place  # index into the statement's drafts
+        self.near: dict[str, tuple[float, Cue]] = {}  # its reach, kept for the next in a list
+        self.reasons: list[str] = []
 
 
-class Statement(Struct, gc=False):
+class Statement:
     """Sentences of one paragraph that semicolons join, with what stands in them.
 
     ``items`` holds its words, marks and figures in text order; a word inside a figure is left out.
     """
 
-    start: int
-    end: int
-    first: int  # index of the first sentence
-    last: int  # index of the last sentence
-    paragraph: int
-    section: int
-    drafts: list[Draft]
-    items: list[Cue]
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        first: int,
+        last: int,
+        paragraph: int,
+        section: int,
+        drafts: list[Draft],
+        items: list[Cue],
+    ) -> None:
+        self.start, self.end = start, end
+        self.first, self.last = first, last  # indices into document.sentences
+        self.paragraph, self.section = paragraph, section
+        self.drafts, self.items = drafts, items
 
 
 def statements(document: Document, quantities: Sequence[Quantity], cues: CueFinder) -> list[Statement]:
@@ -74,7 +80,7 @@ def statements(document: Document, quantities: Sequence[Quantity], cues: CueFind
             continue
         first, last = _joined(document, number)
         held = [(i, q) for i in range(first, last + 1) for q in by_sentence.get(i, ())]
-        drafts = [Draft(q, q.start, q.end, i, place) for place, (i, q) in enumerate(held)]
+        drafts = [Draft(q, i, place) for place, (i, q) in enumerate(held)]
         start, end = sentences[first].clean_start, sentences[last].clean_end
         found.append(
             Statement(
