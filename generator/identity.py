@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import Final
 
 from pypinyin import Style, lazy_pinyin
 
 # lower case, no vowels (no words), no look-alikes (0 o, 1 l i, 2 z, 5 s, 8 b, u v)
-_ALPHABET = "34679cdfghjkmnpqrtwxy"
-_TRIPLES = tuple(a + b + c for c in _ALPHABET for b in _ALPHABET for a in _ALPHABET)
+_ALPHABET: Final = "34679cdfghjkmnpqrtwxy"
+_TRIPLES: Final = tuple(a + b + c for c in _ALPHABET for b in _ALPHABET for a in _ALPHABET)
 
 
 def short_id(*parts: str, length: int = 6) -> str:

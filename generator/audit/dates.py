@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from generator.audit.finding import rule
 from generator.audit.ledger import Ledger
@@ -12,12 +13,12 @@ from generator.identity import short_id
 from generator.model import Check, Label, Meta
 
 # a whole year's report may be drawn up when its last quarter is under way
-_LAST_QUARTER = "-10"
+_LAST_QUARTER: Final = "-10"
 # where a period must have been read to be that of the whole report
-_SAID = ("title", "sidecar", "correction")
+_SAID: Final = ("title", "sidecar", "correction")
 # titles of reports on part of a year, and of documents that look ahead
-_PART_OF_YEAR = re.compile(r"半年|季度|月|截至|阶段|计划|方案|规划|预案|要点|打算|安排|意见|通知|办法|讲话|动员")
-_ORDER = (("signed", "落款", "signature"), ("doc_date", "成文", "writing"), ("published", "发布", "publication"))
+_PART_OF_YEAR: Final = re.compile(r"半年|季度|月|截至|阶段|计划|方案|规划|预案|要点|打算|安排|意见|通知|办法|讲话|动员")
+_ORDER: Final = (("signed", "落款", "signature"), ("doc_date", "成文", "writing"), ("published", "发布", "publication"))
 
 
 def _dates(meta: Meta) -> list[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from generator.audit.printed import Printed, printed
 from generator.audit.words import marks, words
@@ -15,27 +15,27 @@ from generator.model import Direction, Figure, Report
 from generator.parse.view import simplified
 
 # the words before a number that can still belong to it; a longer gap is cut in front
-_REACH = 120
+_REACH: Final = 120
 # the figures of one statement that are looked at
-_STATEMENT = 8
+_STATEMENT: Final = 8
 # 共发生火灾30起，亡9人，伤8人，损失90万元: numbers that a short label ties to the one before
 _BESIDE, _SHORT = 3, 4
 # totals that a reader may still have in mind
-_TOTALS = 30
-_DEEPEST = 8  # brackets in brackets
-_RATES = frozenset({"%", "‰"})
-_NO_AMOUNTS = _RATES | {"个百分点", "倍"}
-_BREAKS = "、，,；;。!?：:()|\n"
-_ASIDE = re.compile(r"\([^()]{0,20}\)")  # 各类煤矿(井)988座
-_BRACKET = re.compile(r"[()]")
+_TOTALS: Final = 30
+_DEEPEST: Final = 8  # brackets in brackets
+_RATES: Final = frozenset({"%", "‰"})
+_NO_AMOUNTS: Final = _RATES | {"个百分点", "倍"}
+_BREAKS: Final = "、，,；;。!?：:()|\n"
+_ASIDE: Final = re.compile(r"\([^()]{0,20}\)")  # 各类煤矿(井)988座
+_BRACKET: Final = re.compile(r"[()]")
 # 4类举报信息7135件: so small a count of kinds, with a name right behind it and its number after that
-_KINDS_AT_MOST = 20
-_CHANGE = re.compile(r"(?:(增加|增长|上升|提高)|减少|下降|降低)了?$")
-_AND = ("", "、", "和")
-_RUNS_ON = ("；", ";", "，", ",", "、")
-_NAME_ONLY = re.compile(r"[一-龥“”]{1,16}")
-_BREAK = re.compile(f"[{re.escape(_BREAKS)}]")
-_CLAUSE_BREAK = re.compile(f"[{re.escape(_BREAKS[1:])}]")
+_KINDS_AT_MOST: Final = 20
+_CHANGE: Final = re.compile(r"(?:(增加|增长|上升|提高)|减少|下降|降低)了?$")
+_AND: Final = ("", "、", "和")
+_RUNS_ON: Final = ("；", ";", "，", ",", "、")
+_NAME_ONLY: Final = re.compile(r"[一-龥“”]{1,16}")
+_BREAK: Final = re.compile(f"[{re.escape(_BREAKS)}]")
+_CLAUSE_BREAK: Final = re.compile(f"[{re.escape(_BREAKS[1:])}]")
 
 
 Found = TypeVar("Found")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from generator.audit.finding import rule
 from generator.audit.ledger import Item, Ledger, Link, akin, alike
@@ -12,18 +13,18 @@ from generator.audit.words import ends_with, marks
 from generator.model import Check
 
 # the longest list of entries, and how far before it its total may stand, counted in figures
-_LONGEST = 40
-_TOTAL_REACH = 12
+_LONGEST: Final = 40
+_TOTAL_REACH: Final = 12
 # an unmarked list is only believed when its total is not so small that chance could make it
-_CHANCE = 10
-_LEAST_ENTRIES = 3
+_CHANCE: Final = 10
+_LEAST_ENTRIES: Final = 3
 # entries that stand in one sentence are only believed when there are so many, of a total of so many digits
-_LEAST_IN_LINE = 4
-_DIGITS = 3
+_LEAST_IN_LINE: Final = 4
+_DIGITS: Final = 3
 # )、东区(: from one bracket to the next
-_NEXT_BRACKET = re.compile(r"\)[、,，;；和及]?[^、,，;；。()]{1,16}\($")
+_NEXT_BRACKET: Final = re.compile(r"\)[、,，;；和及]?[^、,，;；。()]{1,16}\($")
 # what is found of a total and its parts is tried of the numbers beside them, too: so many on each side
-_BESIDE = 4
+_BESIDE: Final = 4
 
 
 @rule("sum_total_after")

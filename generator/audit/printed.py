@@ -6,17 +6,18 @@ import math
 import re
 import unicodedata
 from decimal import Decimal
+from typing import Final
 
 from generator.model import Bound, Figure, Number
 
-_DIGITS = re.compile(r"\d[\d, ]*(?:\.\d+)?")
-_HAN_NUMERAL = re.compile(r"[〇零一二两三四五六七八九十百千万亿半]+")
+_DIGITS: Final = re.compile(r"\d[\d, ]*(?:\.\d+)?")
+_HAN_NUMERAL: Final = re.compile(r"[〇零一二两三四五六七八九十百千万亿半]+")
 
 # 近, 约 and 左右 are not given with an error; readers take them for a few parts in a hundred
-APPROXIMATE = 0.05
+APPROXIMATE: Final = 0.05
 # the largest part by which 余 and 多 are read to exceed the number before them
-_SURPLUS = 0.5
-_EPSILON = 1e-9
+_SURPLUS: Final = 0.5
+_EPSILON: Final = 1e-9
 
 
 class Printed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from generator.audit.finding import Scale, finding, per_cent, would_be
 from generator.audit.ledger import Item
@@ -10,7 +11,7 @@ from generator.audit.printed import Agreement, agree
 from generator.model import Check, Label
 
 # a stated rate that is further off was most likely taken of something else
-_FAR_OFF = 20.0
+_FAR_OFF: Final = 20.0
 
 
 def share(parts: Sequence[Item], wholes: Sequence[Item], stated: Item) -> tuple[float, Agreement]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from generator.audit.finding import Scale, finding, rule
 from generator.audit.ledger import Item, Ledger, Link, alike
@@ -13,19 +14,19 @@ from generator.audit.words import marks, rate_of
 from generator.model import Check
 
 # 整改率, 按时办结率达, 一般隐患整改率为: the two characters before 率 name what it is the rate of
-RATE_NAME = re.compile(r"([一-龥]{2})[比]?率")
+RATE_NAME: Final = re.compile(r"([一-龥]{2})[比]?率")
 # 完成年度计划的105%, 完成全年目标任务
-_OF_PLAN = re.compile(r"完成[^，。；率]{0,8}(?:目标|计划|任务|指标)[数量]?的?$")
-_DONE = "完成"
+_OF_PLAN: Final = re.compile(r"完成[^，。；率]{0,8}(?:目标|计划|任务|指标)[数量]?的?$")
+_DONE: Final = "完成"
 # 平均每期, 平均每起警情
-_PER = re.compile(r"平均每(?:一|个)?([一-龥]{1,6})$")
+_PER: Final = re.compile(r"平均每(?:一|个)?([一-龥]{1,6})$")
 # how far the part and the whole may stand before their rate, counted in figures
-_REACH = 9
-_SENTENCES = 2
-_TOTALS = 4
-_AVERAGE_REACH = 6
+_REACH: Final = 9
+_SENTENCES: Final = 2
+_TOTALS: Final = 4
+_AVERAGE_REACH: Final = 6
 # an average that is further off than this factor was most likely taken of something else
-_OTHER_AVERAGE = 2.0
+_OTHER_AVERAGE: Final = 2.0
 
 
 @rule("rate_of_whole")
@@ -97,24 +98,53 @@ def _in_brackets(ledger: Ledger, stated: Item) -> Check | None:
 def _one_rate(ledger: Ledger, stated: Item, stem: str) -> Check | None:
     near = amounts_before(ledger, stated, stem)
     named = rate_of(stem)
-    own = [item for item in near if item.figure.role == "result" and not marks("open").search(item.label)]
-    part = next((i for i in own if named.search(i.label) or named.match(ledger.after(i))), None)
-    sure = part is not None
-    part = part or next(iter(own), None)
-    if part is None:
-        return None
-    before = [item for item in near if item.index < part.index and alike(item, part) and item.value > 0]
+    done = [item for item in near if item.figure.role == "result" and not marks("planned").match(item.label)]
+    own = [item for item in done if not marks("open").search(item.label)]
+    parts = [i for i in own if named.search(i.label) or named.match(ledger.after(i))]
+    sure = bool(parts)
+    for part in parts or own[:1]:
+        if found := _agreeing_rate(stated, part, near, sure):
+            return found
+    part = next(iter(parts or own), None)
+    return _rate_beyond(ledger, stated, part, near, named, sure) if part else None
+
+
+def _wholes(part: Item, near: Sequence[Item]) -> list[Item]:
+    """The amounts that a part may be of: those before it, and a plan right behind it (完成95家，计划100家)."""
+    return [
+        item
+        for item in near
+        if alike(item, part) and item.value > 0 and (item.index < part.index or _is_plan_behind(item, part))
+    ]
+
+
+def _is_plan_behind(item: Item, part: Item) -> bool:
+    return item.index == part.index + 1 and item.link < Link.PART and marks("planned").match(item.label) is not None
+
+
+def _agreeing_rate(stated: Item, part: Item, near: Sequence[Item], sure: bool) -> Check | None:
+    """The rate of a part in one of the amounts before it, or in several together, if it agrees."""
+    before = _wholes(part, near)
     wholes = [item for item in before if item.value >= part.value or marks("planned").search(item.label)]
     sure = sure or bool(wholes and marks("planned").search(wholes[0].label))
     candidates = [[whole] for whole in wholes] + [before[:n][::-1] for n in (2, 3) if len(before) >= n]
     for candidate in candidates:
         if share([part], candidate, stated)[1].holds and (sure or (stated.is_firm and _telling(stated, part))):
             return share_check("rate_of_whole", [part], candidate, stated)
+    return None
+
+
+def _rate_beyond(
+    ledger: Ledger, stated: Item, part: Item, near: Sequence[Item], named: re.Pattern[str], sure: bool
+) -> Check | None:
+    """The rate of a part in a total of another paragraph; or one that does not agree, but can be meant of no other."""
+    wholes = [i for i in _wholes(part, near) if i.value >= part.value or marks("planned").search(i.label)]
     if not wholes:
         return _rate_of_total(ledger, stated, part) if _telling(stated, part) else None
-    if named.search(part.label) is None and not marks("planned").search(wholes[0].label):
+    planned = marks("planned").search(wholes[0].label) is not None
+    if named.search(part.label) is None and not planned:
         return None  # 250家合格: of those looked at, who may be fewer than the whole
-    if sure and _is_of_these(ledger, stated, part, wholes[0]) and not is_far_off(stated, part, wholes[0]):
+    if (sure or planned) and _is_of_these(ledger, stated, part, wholes[0]) and not is_far_off(stated, part, wholes[0]):
         return share_check("rate_of_whole", [part], [wholes[0]], stated)
     return None
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from typing import Final
 
 from generator.audit.finding import finding, rule
 from generator.audit.ledger import Item, Ledger, Link, akin, alike
@@ -15,18 +16,18 @@ from generator.identity import short_id
 from generator.model import Check, Label
 
 # smaller numbers recur by chance: they need the very same words, or company
-_COMMON = 12
+_COMMON: Final = 12
 # a number of three digits seldom recurs by chance, a longer one hardly ever
-_TELLING_DIGITS = 3
+_TELLING_DIGITS: Final = 3
 # a shorter one needs so many characters that name what it counts
-_NAME = 4
+_NAME: Final = 4
 # figures of one value, or left over in one sentence, that are compared with later ones
-_REMEMBERED = 12
+_REMEMBERED: Final = 12
 # so many repeated numbers in two sentences show that the one retells the other
-_COMPANY = 2
-_SIMILAR = 0.5
+_COMPANY: Final = 2
+_SIMILAR: Final = 0.5
 # 4月份, 上半年, 2022年: figures have their period apart
-_TIME = re.compile(
+_TIME: Final = re.compile(
     r"^(?:(?:19|20)\d\d年|今年|去年|[上下]半年|[一二三四前]{1,2}季度|全年|截至|\d{1,2}月份?|[—~～至-]|底|末)+"
 )
 

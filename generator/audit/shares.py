@@ -5,29 +5,29 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.audit.finding import rule
-from generator.audit.ledger import Item, Ledger, Link, akin, speaks_for_all
+from generator.audit.ledger import Item, Ledger, Link, akin, clause, speaks_for_all
 from generator.audit.quotients import holds, is_far_off, may_hold, share, share_check
-from generator.audit.rates import amounts_before, run_of_rates
+from generator.audit.rates import RATE_NAME, amounts_before, run_of_rates
 from generator.audit.totals import fits, sum_check
 from generator.audit.words import marks
 from generator.model import Check
 
-_REACH = 24
+_REACH: Final = 24
 # 为控制指标…的, 占年度计划…的: the number that follows is what the one before is measured by
-_QUOTA = re.compile(r"(?:为|占|是|达)[^，。；]{0,8}(?:指标|计划|任务|目标|总数|总量)$")
-_QUOTA_REACH = 4
+_QUOTA: Final = re.compile(r"(?:为|占|是|达)[^，。；]{0,8}(?:指标|计划|任务|目标|总数|总量)$")
+_QUOTA_REACH: Final = 4
 # 火灾起数占, 亡人数占: the share of what was counted
-_COUNT = re.compile("(?:起数|人数|数量|总数|数)$")
-_SURE_REACH = 2
+_COUNT: Final = re.compile("(?:起数|人数|数量|总数|数)$")
+_SURE_REACH: Final = 2
 # so many characters name a thing
-_NAME = 4
+_NAME: Final = 4
 # 三项合计占: as many numbers as may be taken together
-_TOGETHER = 4
+_TOGETHER: Final = 4
 # so many shares of one total, named in the same words, leave no doubt which total the words mean
-_SAME_TOTAL = 2
+_SAME_TOTAL: Final = 2
 
 
 class Share(NamedTuple):
@@ -71,7 +71,15 @@ def sum_of_shares(ledger: Ledger) -> Iterator[Check]:
 
 
 def _stated(ledger: Ledger) -> Iterator[Item]:
-    return (item for item in ledger.items[1:] if item.is_rate and "占" in item.label)
+    return (item for item in ledger.items[1:] if item.is_rate and _says_share(ledger, item))
+
+
+def _says_share(ledger: Ledger, item: Item) -> bool:
+    """占总数的38%; 分别占起数、死亡人数的38%和12%, where a list of totals stands between 占 and the shares."""
+    if "占" in item.label:
+        return True
+    listed = "占" in item.lead and "占" in clause(item) and not RATE_NAME.search(item.label)
+    return listed and len(run_of_rates(ledger, item)) > 1
 
 
 def _agreeing(ledger: Ledger) -> list[Share]:
@@ -135,12 +143,19 @@ def _differing(ledger: Ledger, stated: Item, common: Mapping[_Place, Item]) -> I
 
 
 def _differing_in_turn(ledger: Ledger, run: Sequence[Item], agreed: Mapping[int, Share]) -> Iterator[Check]:
-    """A、B和C分别占总数的…: the share that does not agree where at least two beside it do, with one total."""
-    found = [agreed[stated.index] for stated in run if stated.index in agreed]
-    if len(found) < _SAME_TOTAL or len({share.whole.index for share in found}) > 1:
+    """A、B和C分别占总数的…: the share that does not agree where at least two beside it do, with one total.
+
+    Or each of them with a total of its own, where these stand side by side in the same order.
+    """
+    found = [(turn, agreed[stated.index].whole.index) for turn, stated in enumerate(run) if stated.index in agreed]
+    if len(found) < _SAME_TOTAL:
         return
-    whole = found[0].whole
-    for stated, part in zip(run, _parts_in_turn(ledger, run), strict=False):
+    one, aligned = len({whole for _, whole in found}) == 1, len({whole - turn for turn, whole in found}) == 1
+    if not (one or aligned):
+        return
+    first = found[0][1] - (0 if one else found[0][0])
+    for turn, (stated, part) in enumerate(zip(run, _parts_in_turn(ledger, run), strict=False)):
+        whole = ledger.items[first + (0 if one else turn)]
         if stated.index not in agreed and may_hold(whole, part, part.value) and not is_far_off(stated, part, whole):
             yield share_check("rate_share", [part], [whole], stated)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from generator.audit.finding import rule
 from generator.audit.ledger import Item, Ledger, Link, akin, alike
@@ -12,29 +13,29 @@ from generator.audit.words import marks, words
 from generator.model import Check
 
 # the longest list of parts, and how far before it its total may stand, counted in figures
-_LONGEST = 40
-_TOTAL_REACH = 8
+_LONGEST: Final = 40
+_TOTAL_REACH: Final = 8
 # a list without 其中 is only believed when its total is not so small that chance could make it
-_CHANCE = 10
-_LEAST_ENTRIES = 3
-_LEAST_CLASSES = 4
+_CHANCE: Final = 10
+_LEAST_ENTRIES: Final = 3
+_LEAST_CLASSES: Final = 4
 # 分行业来看, 从城乡分布看, 按类型统计: what announces a breakdown that runs over several clauses
 # (the look at one character first is for speed)
-_BREAKDOWN = re.compile(
+_BREAKDOWN: Final = re.compile(
     r"(?=[从按分各类行领区地原性])(?:"
     r"(?:从|按照?|分)[^,，。;；:：]{1,10}(?:看|统计|划分|分类)|按[^,，。;；:：]{1,8}分[:：,，]|"
     r"各类[^,，。;；:：]{1,8}中[:：,，]|(?:类型|类别|行业|领域|区域|地区|原因|性质)中[:：,，])"
 )
-_OF_WHICH = re.compile("其中")
+_OF_WHICH: Final = re.compile("其中")
 # 按种类分:, and nothing that makes the list a mere selection
-_ALL_KINDS = re.compile(r"按[^,，。;；:：]{1,8}分类?[:：]")
-_SOME = re.compile("主要|等|居前|较多|为主")
-_IS = re.compile("[为是属系]")
+_ALL_KINDS: Final = re.compile(r"按[^,，。;；:：]{1,8}分类?[:：]")
+_SOME: Final = re.compile("主要|等|居前|较多|为主")
+_IS: Final = re.compile("[为是属系]")
 # a classification that makes up less of its total than this was hardly meant to be complete
-_NEARLY_ALL = 0.95
+_NEARLY_ALL: Final = 0.95
 # 重大火灾中，城市: what the number before is taken apart into
-_AMONG = re.compile(r"[^,，、;；。:：()]{1,12}中[,，:：有]")
-_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_AMONG: Final = re.compile(r"[^,，、;；。:：()]{1,12}中[,，:：有]")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d年?")
 
 Sum = tuple[Item, Sequence[Item]]  # a total and its parts
 
@@ -44,7 +45,7 @@ def sum_of_parts(ledger: Ledger) -> Iterator[Check]:
     """其中, brackets, 分别 and 分行业来看: the parts that follow, against the total before them."""
     broken_down: Item | None = None  # the total of the last breakdown: the next one may be of the same
     for first in ledger.items[1:]:
-        runs_on = bool(_BREAKDOWN.search(first.lead))
+        runs_on = bool(_BREAKDOWN.search(first.lead)) or _opens_breakdown(first)
         if not (runs_on or first.opens or marks("parts").search(first.lead) or _among(ledger, first)):
             continue
         group = _group(ledger, first, runs_on)
@@ -57,6 +58,11 @@ def sum_of_parts(ledger: Ledger) -> Iterator[Check]:
         for total, parts in found:
             broken_down = total
             yield sum_check("sum_of_parts", total, parts)
+
+
+def _opens_breakdown(first: Item) -> bool:
+    """八大类特种设备中，电梯事故5起、…: a sentence that begins with what it takes apart."""
+    return first.link >= Link.SENTENCE and "中" in first.lead and _OPENS.search(first.lead) is not None
 
 
 def _among(ledger: Ledger, first: Item) -> bool:
@@ -181,7 +187,7 @@ def _goes_on(parts: Sequence[Item], count: int) -> bool:
 
 
 # which amounts of a marked list may be the parts of a total, the surest choice first; each must add up exactly
-_CHOICES = (_all, _akin, _named_alike, _first, _first_akin, _first_of_any_unit)
+_CHOICES: Final = (_all, _akin, _named_alike, _first, _first_akin, _first_of_any_unit)
 
 
 def _is_complete(first: Item, total: Item, parts: Sequence[Item]) -> bool:

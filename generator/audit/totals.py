@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from generator.audit.finding import Scale, finding, would_be
 from generator.audit.ledger import Item
@@ -10,7 +11,7 @@ from generator.audit.printed import Agreement, agree
 from generator.model import Check, Label
 
 # as many parts as are worth a sentence each on what they would be
-_READINGS = 4
+_READINGS: Final = 4
 
 
 def sum_check(name: str, stated: Item, parts: Sequence[Item]) -> Check:

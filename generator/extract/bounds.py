@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from generator.extract.units import unit_table
 from generator.extract.word_tables import BoundWord
 from generator.model import Bound
 
 _Words = dict[str, tuple[tuple[str, BoundWord], ...]]
-_LOOSE = "了有为达"  # may stand between a bound word and its number: 超过了, 至少有, 约为
+_LOOSE: Final = "了有为达"  # may stand between a bound word and its number: 超过了, 至少有, 约为
 
-_OPENED = ("(含", "（含")
-_INCLUDED = re.compile(r"[(（]含[0-9万%\u4e00-\u9fff]{1,8}[)）](?=及?以[上下内])")  # 3人(含3人)以上
+_OPENED: Final = ("(含", "（含")
+_INCLUDED: Final = re.compile(r"[(（]含[0-9万%\u4e00-\u9fff]{1,8}[)）](?=及?以[上下内])")  # 3人(含3人)以上
 
 
 def bound_before(text: str, start: int, bare: bool) -> tuple[Bound | None, int]:

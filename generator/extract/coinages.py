@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from operator import methodcaller
+from typing import Final
 
 from generator.extract.finds import Find
 from generator.extract.page import Page
@@ -15,10 +16,10 @@ from generator.extract.quotations import Quotation
 Test = Callable[[str, str, str], bool]
 Match = Callable[[str], re.Match[str] | None]
 
-MOST = 0.95  # a discovered name is never as sure as a known one
-_AHEAD = 14  # characters behind the closing mark that cues may look at
-_CLAUSE = 18  # characters before the opening mark that a clause cue may look at
-_EVENT = re.compile(r"\d{1,2}[·.•\-]\d{1,2}")
+MOST: Final = 0.95  # a discovered name is never as sure as a known one
+_AHEAD: Final = 14  # characters behind the closing mark that cues may look at
+_CLAUSE: Final = 18  # characters before the opening mark that a clause cue may look at
+_EVENT: Final = re.compile(r"\d{1,2}[·.•\-]\d{1,2}")
 
 
 def find_coinages(page: Page, quotations: Iterable[Quotation]) -> list[Find]:
@@ -137,9 +138,9 @@ def _head(after: str) -> str:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    """The nouns behind a closing mark that say what kind of thing is named: 行动, and 执法行动 before 执法."""
+    """The nouns behind a closing mark that say what kind of thing is named: 行动, 执法行动, 的网格化监管体系."""
     words = {word for cue in patterns().quoted.cues if cue.weight > 0 for word in cue.after}
-    return compiled(f"[^\\W\\d的]{{0,4}}(?:{any_of(tuple(sorted(words)))})(?:专项)?(?:行动|活动)?")
+    return compiled(f"的?[^\\W\\d的]{{0,8}}(?:{any_of(tuple(sorted(words)))})(?:专项)?(?:行动|活动)?")
 
 
 @cache

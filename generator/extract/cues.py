@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -10,9 +11,9 @@ from generator.errors import BadVocabulary
 from generator.extract.word_tables import IndicatorWords
 from generator.vocabulary import load_yaml, taxonomy
 
-MARKS = ",;:。!?、()“”\n"
-FIGURE = "#"  # the mark of a figure among words and marks
-FILLER = "filler"  # the word list whose words say nothing about what was counted
+MARKS: Final = ",;:。!?、()“”\n"
+FIGURE: Final = "#"  # the mark of a figure among words and marks
+FILLER: Final = "filler"  # the word list whose words say nothing about what was counted
 
 
 def check_words(found: IndicatorWords) -> IndicatorWords:

@@ -7,48 +7,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
-NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
-_LONGEST = 240  # a longer stretch is no definition any more
-_KIND = r"(?:模式|机制|制度|体系|办法|工作法|做法|要求|行动)"
-_GAP = 10  # how far behind a name the word or mark that introduces its explanation may stand ...
-_SPAN = 3 * _GAP  # ... where more words say of what kind it is
-_NEAR = 260  # how far from its name an explanation is looked for
+NUMERALS: Final = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
+_LONGEST: Final = 240  # a longer stretch is no definition any more
+_KIND: Final = r"(?:模式|机制|制度|体系|办法|工作法|做法|要求|行动)"
+_GAP: Final = 10  # how far behind a name the word or mark that introduces its explanation may stand ...
+_SPAN: Final = 3 * _GAP  # ... where more words say of what kind it is
+_NEAR: Final = 260  # how far from its name an explanation is looked for
 
-_BRACKET = re.compile(r"\(([^()\n]{5,200})\)")
-_WORDS = re.compile(r"[^\W\da-z]")
-_NOT_MEANING = re.compile(
+_BRACKET: Final = re.compile(r"\(([^()\n]{5,200})\)")
+_WORDS: Final = re.compile(r"[^\W\da-z]")
+_NOT_MEANING: Final = re.compile(
     r"^(?:以下)?简称|^(?:下称|见|附|含|略|试行|不含|除|详见|截至|注|第[一二三四五六七八九十\d]+[条款章])|\d{4}[-—~]\d{4}年?\)?$"
 )
-_THAT_IS = re.compile(
+_THAT_IS: Final = re.compile(
     rf"(?:\[\d{{1,2}}\])?(?:[^\W\d]{{0,6}}[,，]?|[^\W\d]{{0,18}}{_KIND}[,，])(?:即(?![可将日时使便刻应]|[查知接到报立]即|改|行|兴|席)|也就是|就是|是指|指的是|系指)[:：]?"
 )
-_STEP = re.compile("[-—–－→]+")
-_SAYS = re.compile("[即是指]")
-_INTRODUCES = re.compile("[(即是指:：,，]")
-_COLON = re.compile(r"[^\W\d]{0,6}[:：]")
-_MANNER = re.compile(
+_STEP: Final = re.compile("[-—–－→]+")
+_SAYS: Final = re.compile("[即是指]")
+_INTRODUCES: Final = re.compile("[(即是指:：,，]")
+_COLON: Final = re.compile(r"[^\W\d]{0,6}[:：]")
+_MANNER: Final = re.compile(
     r"[^\W\d]{0,8}(?<!要求)[,，](?=(?:采用|采取|按照|依照|每[天日周月季年]|由|通过|规定|要求|明确|将|把|定期|凡|对(?!此|于此)|在[^,，。;；]{3,24}时[,，]))"
 )
-_PLAIN_MANNER = re.compile(r"[,，](?=(?:采用|每[天日周月季年]|由|定期|在[^,，。;；]{3,24}时[,，]))")
-_FOUNDED = re.compile(
+_PLAIN_MANNER: Final = re.compile(r"[,，](?=(?:采用|每[天日周月季年]|由|定期|在[^,，。;；]{3,24}时[,，]))")
+_FOUNDED: Final = re.compile(
     r"(?:落实|建立|健全|完善|开发|开发建设|建设|实行|推行|执行|构建|创新|探索|实施|研发|建成|推出|采取|首创|打造|形成)(?:了|出)?[^,，。;；、]{0,8}$"
 )
-_GRADES_AFTER = re.compile(r"[”’]?\s*(?:[一二三四五\d]?\s*(?:色|级|类|档)|[一二三四五\d]个(?:等级|级别|类别|档次))")
-_RULE = re.compile(
+_GRADES_AFTER: Final = re.compile(
+    r"[”’]?\s*(?:[一二三四五\d]?\s*(?:色|级|类|档)|[一二三四五\d]个(?:等级|级别|类别|档次))"
+)
+_RULE: Final = re.compile(
     r"按照[^。;；]{2,70}?的?原则[,，]?[^。;；,，、]{0,6}?(?:实行|推行|建立|开展|实施|构建|推动|组建|健全)[^。;；,，、]{0,10}$"
 )
-_PILLAR = re.compile(r"以[^,，。;；以为]{2,40}为")
-_FORMED = re.compile(r"(?:形成|构建|建立|组成|构成)(?:起|了)?[“‘]?$")
-_ISSUED = re.compile(r"[^、,，]{0,16}?(?:制定印发|印发|制定|出台|明确|编制|建立)了?")
-_LISTED_BY = re.compile(
+_PILLAR: Final = re.compile(r"以[^,，。;；以为]{2,40}为")
+_FORMED: Final = re.compile(r"(?:形成|构建|建立|组成|构成)(?:起|了)?[“‘]?$")
+_ISSUED: Final = re.compile(r"[^、,，]{0,16}?(?:制定印发|印发|制定|出台|明确|编制|建立)了?")
+_LISTED_BY: Final = re.compile(
     r"[^、“]{0,12}?(?:落实|建立健全|建立|健全|构建|完善|实行|推行|开展|实施|执行|形成|推进|采取|履行|做到|打造|深化|强化|制定|行使|明确|防控)(?:了|和落实)?"
 )
-_PARTED = re.compile(r"分别|包括|涵盖|即|包含|指的是|分为|是指")
-_DIGITS_FIRST = re.compile(r"\d++\+")
-_CLAUSE_END = re.compile(r"[,，。;；\n!！?？]")
-_CLAUSE_MARKS = re.compile(r"[(“《)”》,，。;；\n!！?？]")
-_STOP = re.compile(r"[。;；\n!！?？]")
+_PARTED: Final = re.compile(r"分别|包括|涵盖|即|包含|指的是|分为|是指")
+_DIGITS_FIRST: Final = re.compile(r"\d++\+")
+_CLAUSE_END: Final = re.compile(r"[,，。;；\n!！?？]")
+_CLAUSE_MARKS: Final = re.compile(r"[(“《)”》,，。;；\n!！?？]")
+_STOP: Final = re.compile(r"[。;；\n!！?？]")
 
 
 class Meaning:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from typing import Final
 
 from generator.extract.changes import find_changes, give_subjects
 from generator.extract.cues import indicator_cues
@@ -24,12 +25,12 @@ from generator.identity import short_id
 from generator.model import Document, Figure, Quantity
 from generator.vocabulary import taxonomy
 
-ROW = 4  # so many figures back is the like of the first one in a bracket
-RECENT = 12  # so many earlier figures of a paragraph may be what a figure goes back to
-SENTENCE = 1000  # so much of a sentence goes into the ids of its figures
-_ROW_HEAD = re.compile("[\u4e00-\u9fff]{1,8}[省市县区旗州镇乡]|[比较与]?[去上]年同期[为是的共]?")
-_TITLE = re.compile(r"《[^《》\n]{1,120}》")
-_QUOTED = re.compile(r"“[^“”\n,。;]{1,16}”")
+ROW: Final = 4  # so many figures back is the like of the first one in a bracket
+RECENT: Final = 12  # so many earlier figures of a paragraph may be what a figure goes back to
+SENTENCE: Final = 1000  # so much of a sentence goes into the ids of its figures
+_ROW_HEAD: Final = re.compile("[\u4e00-\u9fff]{1,8}[省市县区旗州镇乡]|[比较与]?[去上]年同期[为是的共]?")
+_TITLE: Final = re.compile(r"《[^《》\n]{1,120}》")
+_QUOTED: Final = re.compile(r"“[^“”\n,。;]{1,16}”")
 
 
 def extract_figures(document: Document) -> tuple[Figure, ...]:

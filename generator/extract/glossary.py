@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from msgspec import field
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from generator.model import Label, Record
 from generator.vocabulary.labels import taxonomy
 from generator.vocabulary.load import HERE, line_of, load_yaml
 
-FOLDER = "mechanisms"
+FOLDER: Final = "mechanisms"
 
 
 class Entry(Record, frozen=True, forbid_unknown_fields=True):

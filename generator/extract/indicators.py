@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import Final
 
 from msgspec import Struct
 
@@ -14,15 +15,15 @@ from generator.extract.units import comparable
 from generator.extract.word_tables import Rule
 from generator.vocabulary import taxonomy
 
-BASE = 4.0
-WORTH = 3.0  # of each word list that a rule asks for
-FURTHER = 1.0  # what the distance of a rule's further words costs, of what that of its nearest does
-FITTING_UNIT = 0.5
-ENOUGH = 3.5  # a reading below is none
-THIN = 5.0  # one below may as well be none
-CLOSE = 0.4  # readings no further apart are equally good
-RECENT = 4  # so many earlier figures may be the ones that ``after`` asks for
-BESIDE = 1.2  # a word no further away stands beside the number
+BASE: Final = 4.0
+WORTH: Final = 3.0  # of each word list that a rule asks for
+FURTHER: Final = 1.0  # what the distance of a rule's further words costs, of what that of its nearest does
+FITTING_UNIT: Final = 0.5
+ENOUGH: Final = 3.5  # a reading below is none
+THIN: Final = 5.0  # one below may as well be none
+CLOSE: Final = 0.4  # readings no further apart are equally good
+RECENT: Final = 4  # so many earlier figures may be the ones that ``after`` asks for
+BESIDE: Final = 1.2  # a word no further away stands beside the number
 
 
 class _Compiled(Struct, frozen=True):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
@@ -19,11 +20,11 @@ from generator.extract.page import Page
 from generator.extract.patterns import compiled, patterns
 from generator.extract.quotations import Quotation
 
-_NUMERALS = frozenset("一二两双三四五六七八九十")
-_NUMBER = re.compile("[一二三四五六七八九十]+")
-_TWOS = str.maketrans("两双", "二二")
-_TELLING = re.compile(r"[一二两双三四五六七八九十百+\d]")
-_JOINTS = frozenset("、,，+“”")  # between the links of a chain of names
+_NUMERALS: Final = frozenset("一二两双三四五六七八九十")
+_NUMBER: Final = re.compile("[一二三四五六七八九十]+")
+_TWOS: Final = str.maketrans("两双", "二二")
+_TELLING: Final = re.compile(r"[一二两双三四五六七八九十百+\d]")
+_JOINTS: Final = frozenset("、,，+“”")  # between the links of a chain of names
 
 
 class _Form(Struct, frozen=True):

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Final
 
 from generator.errors import BadVocabulary
 from generator.model import LawKind, Record
 from generator.vocabulary.load import line_of, load_yaml
 
-FILE = "laws.yaml"
-_STATE = "中华人民共和国"
+FILE: Final = "laws.yaml"
+_STATE: Final = "中华人民共和国"
 # what may follow a title without making it another: （试行）, (2022年版), (修订草案)
-_EDITION = re.compile(r"\((?:试行|暂行|修订|修正|修订版|(?:19|20)\d\d年?(?:版|修订|修正)?版?)\)$")
-_FOLDED_AWAY = re.compile(r"[\s“”\"'‘’《》〈〉<>]")
-_YEARS = re.compile(r"[—–~～-]+")
+_EDITION: Final = re.compile(r"\((?:试行|暂行|修订|修正|修订版|(?:19|20)\d\d年?(?:版|修订|修正)?版?)\)$")
+_FOLDED_AWAY: Final = re.compile(r"[\s“”\"'‘’《》〈〉<>]")
+_YEARS: Final = re.compile(r"[—–~～-]+")
 
 
 class LawEntry(Record, frozen=True, forbid_unknown_fields=True):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from generator.extract.law_table import kind_of, known_beginning, resolve
 from generator.model import Document, Law
 
-LONGEST = 160  # characters of a title; what is longer was never closed
-_MARKS = re.compile(r"[《》\n]")
+LONGEST: Final = 160  # characters of a title; what is longer was never closed
+_MARKS: Final = re.compile(r"[《》\n]")
 # substitutes for 《》, trusted only around something that ends like a title
-_SUBSTITUTES = re.compile(
+_SUBSTITUTES: Final = re.compile(
     r"[〈<﹤＜«]([^〈〉<>﹤﹥＜＞«»《》\n]{3,60}(?:法|条例|办法|规定|规则|细则|意见|通知|方案|规划|预案|标准|规范|规程|纲要)(?:\([^()\n]{2,12}\))?)[〉>﹥＞»]"
 )
-_SPACE = re.compile(r"\s+")
-_HAN_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+_SPACE: Final = re.compile(r"\s+")
+_HAN_SPACE: Final = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 
 
 def extract_laws(document: Document) -> tuple[Law, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -19,14 +20,14 @@ from generator.extract.page import Page
 from generator.extract.quotations import Quotation
 from generator.model import REVIEW_THRESHOLD, Document, Law, Mechanism
 
-WORTH_A_LOOK = 0.25  # finds below this are not even for the review list
-_SHORTEST_UNQUOTED = 3  # a shorter coinage is searched for in quotation marks only
-_LONG_NAME = 8  # a name of so many characters is not by chance the ending of another
-_EXPLAINED_WITHIN = 6  # a text explains a name at one of its first mentions
-_SAME_THING = 0.6  # a known name that makes up so much of a find is what was found
-_MERE_CHAIN = 0.85  # known names that make up so much of a chain leave nothing new in it
-_MARKS = re.compile(r"[“”‘’″\s]")
-_ABBREVIATION = re.compile(r"\((?:以下)?(?:统称|简称)(?:为)?[“‘]?$")
+WORTH_A_LOOK: Final = 0.25  # finds below this are not even for the review list
+_SHORTEST_UNQUOTED: Final = 3  # a shorter coinage is searched for in quotation marks only
+_LONG_NAME: Final = 8  # a name of so many characters is not by chance the ending of another
+_EXPLAINED_WITHIN: Final = 6  # a text explains a name at one of its first mentions
+_SAME_THING: Final = 0.6  # a known name that makes up so much of a find is what was found
+_MERE_CHAIN: Final = 0.85  # known names that make up so much of a chain leave nothing new in it
+_MARKS: Final = re.compile(r"[“”‘’″\s]")
+_ABBREVIATION: Final = re.compile(r"\((?:以下)?(?:统称|简称)(?:为)?[“‘]?$")
 
 
 def extract_mechanisms(

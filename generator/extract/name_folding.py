@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
+from typing import Final
 
-QUOTES = "“”‘’″\"'「」『』﹁﹂"
-SEPARATORS = "、,，·•・‧/／-－—–"
-BLANKS = " \t\u00a0\u3000\u200b"
+QUOTES: Final = "“”‘’″\"'「」『』﹁﹂"
+SEPARATORS: Final = "、,，·•・‧/／-－—–"
+BLANKS: Final = " \t\u00a0\u3000\u200b"
 
-_DROPPED = re.compile(f"[{re.escape(QUOTES + SEPARATORS + BLANKS)}]")
-_SEPARATOR_SET = frozenset(SEPARATORS)
+_DROPPED: Final = re.compile(f"[{re.escape(QUOTES + SEPARATORS + BLANKS)}]")
+_SEPARATOR_SET: Final = frozenset(SEPARATORS)
 # one character for one, so that positions survive
-_UNIFIED = (("＋", "+"), ("﹢", "+"), ("（", "("), ("）", ")"))
+_UNIFIED: Final = (("＋", "+"), ("﹢", "+"), ("（", "("), ("）", ")"))
 
 
 def unify(text: str) -> str:

@@ -6,18 +6,33 @@ exactly 11403000 and no float error reaches a reader.
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec import Struct
 
 from generator.model import Number
 
-DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-SMALL = {"十": 10, "百": 100, "千": 1000}
-LARGE = {"万": 10**4, "亿": 10**8}
-MULTIPLIERS = {**SMALL, **LARGE}
+DIGITS: Final = {
+    "零": 0,
+    "〇": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
+SMALL: Final = {"十": 10, "百": 100, "千": 1000}
+LARGE: Final = {"万": 10**4, "亿": 10**8}
+MULTIPLIERS: Final = {**SMALL, **LARGE}
 
 # what a report can mean by a number; longer runs of digits are codes, and reading them would cost more than linear time
-LONGEST = 18
-LONGEST_WRITTEN = 30  # 九千九百九十九亿九千九百九十九万九千九百九十九 has 23 characters
+LONGEST: Final = 18
+LONGEST_WRITTEN: Final = 30  # 九千九百九十九亿九千九百九十九万九千九百九十九 has 23 characters
 
 
 class Numeral(Struct, frozen=True, gc=False):

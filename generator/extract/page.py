@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from typing import Final
 
 from generator.extract.name_folding import Folded
 from generator.extract.quotations import Quotation, find_quotations
 from generator.model import Document, Law
 
-_NUMBERED = re.compile("第[一二三四五六七八九十百零]+条")
-_ARTICLE = re.compile(r"^\s*第[一二三四五六七八九十百零]+条(?=\s|[^\W\d])", re.MULTILINE)
-_NEAR = 400  # characters: a list can be a sentence of many pages
-_RULES_HAVE = 3  # so many articles make a law
+_NUMBERED: Final = re.compile("第[一二三四五六七八九十百零]+条")
+_ARTICLE: Final = re.compile(r"^\s*第[一二三四五六七八九十百零]+条(?=\s|[^\W\d])", re.MULTILINE)
+_NEAR: Final = 400  # characters: a list can be a sentence of many pages
+_RULES_HAVE: Final = 3  # so many articles make a law
 
 
 class Page:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from generator.extract.indicators import unit_class
 from generator.extract.statements import Draft, Statement
 
-OF_WHICH = "其中"
-_AMONG = re.compile(r"[^,。;()\d]{0,16}中,")  # 6起重大火灾中,城市4起
-THIN_READING = ("other",)  # the alternative of a figure that was read on thin evidence
-BACK = 8  # the whole is one of so many figures before its first part
+OF_WHICH: Final = "其中"
+_AMONG: Final = re.compile(r"[^,。;()\d]{0,16}中,")  # 6起重大火灾中,城市4起
+THIN_READING: Final = ("other",)  # the alternative of a figure that was read on thin evidence
+BACK: Final = 8  # the whole is one of so many figures before its first part
 
 
 def find_parts(statement: Statement, text: str) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from generator.errors import BadVocabulary
 from generator.model import Record
 from generator.vocabulary.load import load_yaml
 
-FILE = "mechanism_patterns.yaml"
+FILE: Final = "mechanism_patterns.yaml"
 
 
 class Known(Record, frozen=True, forbid_unknown_fields=True):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from generator.extract.bounds import bound_after, bound_before
 from generator.extract.quantity_numbers import PrintedNumber, printed_numbers
@@ -20,15 +21,15 @@ from generator.extract.units import Measure, measure_at, measures
 from generator.extract.word_tables import Unit
 from generator.model import Bound, Number, Quantity
 
-_RANGE_LINKS = frozenset(["至", "到", "-", "—", "~", "——"])
-_LIST_LINKS = frozenset(["、", "和", "及", "与", "以及"])
-_LINKS = _RANGE_LINKS | _LIST_LINKS
-_LONGEST_LINK = 2
-_FRACTION = Measure("", "number", "share", Unit(en=("", ""), test=""))
+_RANGE_LINKS: Final = frozenset(["至", "到", "-", "—", "~", "——"])
+_LIST_LINKS: Final = frozenset(["、", "和", "及", "与", "以及"])
+_LINKS: Final = _RANGE_LINKS | _LIST_LINKS
+_LONGEST_LINK: Final = 2
+_FRACTION: Final = Measure("", "number", "share", Unit(en=("", ""), test=""))
 
 
 # 3.2个和2.7个百分点: the first 个 is short for the whole unit
-_POINTS_FOLLOW = re.compile("(?:(?:、|和|及|与|以及)[0-9]{1,3}(?:\\.[0-9]{1,3})?个){1,6}百分点")
+_POINTS_FOLLOW: Final = re.compile("(?:(?:、|和|及|与|以及)[0-9]{1,3}(?:\\.[0-9]{1,3})?个){1,6}百分点")
 
 
 class _Reading:
@@ -186,7 +187,7 @@ def _bounded(text: str, low: PrintedNumber, high: PrintedNumber, measure: Measur
     return _Reading(start, stop, value + measure.unit.plus, measure.unit.written or measure.name, value_max, bound)
 
 
-_SIGNED = frozenset(["temperature", "share", "points"])
+_SIGNED: Final = frozenset(["temperature", "share", "points"])
 
 
 def _minus(text: str, start: int) -> int:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from generator.extract.numerals import Numeral, multiplied, read_digits, read_han
 from generator.model import Number
 
-_HAN = "零〇一二两三四五六七八九十百千万亿"
-_GAP = "[ \xa0]{0,2}"
+_HAN: Final = "零〇一二两三四五六七八九十百千万亿"
+_GAP: Final = "[ \xa0]{0,2}"
 # 千米 and 百分点 are units, so their first character is no multiplier
-_SCALE = "(?:[百千](?![分米克瓦伏帕卡赫焦])|[万亿](?!分之))"
+_SCALE: Final = "(?:[百千](?![分米克瓦伏帕卡赫焦])|[万亿](?!分之))"
 # One number. Its first character is matched by itself so that the search skips to candidates at full speed; a single
 # Chinese numeral is a candidate only before a word that can make it a quantity (三成, 五公里), or every 一 would be.
 # Every repetition is bounded or possessive: no input makes the search more than linear.
-_NUMBER = re.compile(
+_NUMBER: Final = re.compile(
     f"""(?P<first>[0-9一二两三四五六七八九十百千万亿])(?:(?<=[0-9])
       (?P<digits>(?:[0-9]{{0,2}}(?:[,，][0-9]{{3}}){{1,4}}+(?![0-9])
                   |[0-9]{{0,2}}(?:[ \xa0][0-9]{{3}}){{1,3}}+(?![0-9])
@@ -33,7 +34,7 @@ _NUMBER = re.compile(
      (?:{_GAP}(?P<more>[余多来几]|\\+(?![0-9A-Za-z]))(?P<after>{_SCALE}{{1,2}}+)?)?{_GAP}""",
     re.VERBOSE,
 )
-_SHARES = {"百": "%", "千": "‰", "万": "‱"}
+_SHARES: Final = {"百": "%", "千": "‰", "万": "‱"}
 
 
 class PrintedNumber:

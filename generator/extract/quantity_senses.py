@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from generator.extract.quantity_numbers import PrintedNumber
 from generator.extract.quantity_traps import in_name, names_rate
 from generator.extract.units import Measure, measure_at
 from generator.model import Number
 
-_HEAD = 8  # characters before a number that the rules look at
-_PER = ("每", "每隔", "每满", "逢")
+_HEAD: Final = 8  # characters before a number that the rules look at
+_PER: Final = ("每", "每隔", "每满", "逢")
 
 
 def is_figure(text: str, start: int, end: int, low: PrintedNumber, high: PrintedNumber, measure: Measure) -> bool:
@@ -37,13 +38,13 @@ def is_figure(text: str, start: int, end: int, low: PrintedNumber, high: Printed
 
 
 # 前3名, 排名前5位; but 目前12家, 截至目前3名, 提前3个月
-_FOREMOST = re.compile(r"(?<![目提以之当日此年天月])前[ ]?$")
+_FOREMOST: Final = re.compile(r"(?<![目提以之当日此年天月])前[ ]?$")
 # 户均2.4件, 每百户1.5台, 亿元GDP死亡人数0.1人: statistics give counts with decimals
-_AVERAGE = re.compile(r"(?:[均每率比/]|[万亿](?:吨|元|车|人|人口|户)|GDP|生产总值)[^。；;\n]{0,24}$")
+_AVERAGE: Final = re.compile(r"(?:[均每率比/]|[万亿](?:吨|元|车|人|人口|户)|GDP|生产总值)[^。；;\n]{0,24}$")
 # 一次死亡3人以上事故: how serious an accident is called, and no toll
-_TOLL = ("死亡", "失踪", "重伤", "死亡失踪", "伤亡")
-_SERIOUS = re.compile("(?:（含）|\\(含\\)|及)?以上的?[^0-9，,。；;、\n]{0,8}?事故")
-_CLOCK_HOURS = 24
+_TOLL: Final = ("死亡", "失踪", "重伤", "死亡失踪", "伤亡")
+_SERIOUS: Final = re.compile("(?:（含）|\\(含\\)|及)?以上的?[^0-9，,。；;、\n]{0,8}?事故")
+_CLOCK_HOURS: Final = 24
 
 
 def _is_count(text: str, head: str, end: int, low: PrintedNumber, high: PrintedNumber, measure: Measure) -> bool:
@@ -57,16 +58,16 @@ def _is_count(text: str, head: str, end: int, low: PrintedNumber, high: PrintedN
     return not (low.value == 1 and text.startswith("1", end) and measure_at(text, end + 1) is None)
 
 
-_RECENT = re.compile(r"(?:(?<!附)近|过去|未来|今后|此后|往后|(?<!提)前|后|头|这|(?<!以)[上下]|第|每隔)[ ]?$")
-_LASTING = re.compile("(?:历时|长达|持续|连续|用时|耗时|为期)将?近$")
-_CLOCK = re.compile(r"[0-9][ ]?[时点][ ]?$")
-_YEARS_BEFORE = re.compile(
+_RECENT: Final = re.compile(r"(?:(?<!附)近|过去|未来|今后|此后|往后|(?<!提)前|后|头|这|(?<!以)[上下]|第|每隔)[ ]?$")
+_LASTING: Final = re.compile("(?:历时|长达|持续|连续|用时|耗时|为期)将?近$")
+_CLOCK: Final = re.compile(r"[0-9][ ]?[时点][ ]?$")
+_YEARS_BEFORE: Final = re.compile(
     "(?:连续|为期|历时|长达|延长|缩短|提前|期限|年限|有效期|质保期|徒刑|拘役|判处"
     "|于|至少|最多|超过|不足|逾|不满|任期|寿命)[为到]?[ ]?$"
 )
-_YEARS_AFTER = re.compile("以上|以下|以内|之内|左右|及以上|有期徒刑|不等")
-_FEW_YEARS = 10
-_FIRST_YEAR = 1000
+_YEARS_AFTER: Final = re.compile("以上|以下|以内|之内|左右|及以上|有期徒刑|不等")
+_FEW_YEARS: Final = 10
+_FIRST_YEAR: Final = 1000
 
 
 def _is_duration(text: str, end: int, low: PrintedNumber, high: PrintedNumber, measure: Measure) -> bool:
@@ -87,9 +88,9 @@ def _is_duration(text: str, end: int, low: PrintedNumber, high: PrintedNumber, m
     return _YEARS_BEFORE.search(head) is not None or _YEARS_AFTER.match(text, end) is not None
 
 
-_MERIDIAN = re.compile(r"[经纬]度?[ ]?$")
-_STAKE = re.compile("(?:加?[0-9]{1,3}米)?处")  # 国道318公里50米处 is a place, 距县城3公里处 has a distance
-_DISTANCE = re.compile("[距离约近达长]|方向|以[东西南北]")
+_MERIDIAN: Final = re.compile(r"[经纬]度?[ ]?$")
+_STAKE: Final = re.compile("(?:加?[0-9]{1,3}米)?处")  # 国道318公里50米处 is a place, 距县城3公里处 has a distance
+_DISTANCE: Final = re.compile("[距离约近达长]|方向|以[东西南北]")
 
 _Sense = Callable[[str, str, int, PrintedNumber], bool]
 _SENSES: dict[str, _Sense] = {
@@ -107,7 +108,7 @@ def _is_measurement(text: str, head: str, end: int, number: PrintedNumber, measu
     return sense is None or sense(text, head, end, number)
 
 
-_FRACTION_CUES = "占近约超过达的有足于为"
+_FRACTION_CUES: Final = "占近约超过达的有足于为"
 
 
 def _is_fraction(text: str, number: PrintedNumber) -> bool:
@@ -117,8 +118,8 @@ def _is_fraction(text: str, number: PrintedNumber) -> bool:
     return number.value < 1 and number.start > 0 and text[number.start - 1] in _FRACTION_CUES
 
 
-_CASUALTY_BEFORE = re.compile("(?:死亡|造成|导致|致|遇难|受伤|失踪|被困|重伤|轻伤|死|伤|救出|营救)[ ]?$")
-_CASUALTY_AFTER = re.compile(
+_CASUALTY_BEFORE: Final = re.compile("(?:死亡|造成|导致|致|遇难|受伤|失踪|被困|重伤|轻伤|死|伤|救出|营救)[ ]?$")
+_CASUALTY_AFTER: Final = re.compile(
     "[\u4e00-\u9fff]{0,6}?(?:牺牲|死|遇难|受伤|失踪|被困|重伤|轻伤|伤|失联|溺亡|身亡|遇险|获救)"
 )
 

@@ -10,33 +10,34 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from generator.extract.bounds import bound_after, bound_before
 from generator.extract.units import measure_at, unit_table
 from generator.model import Record
 
-_WIDTH = {
+_WIDTH: Final = {
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，：；！？（）"},
     **dict(zip("﹪﹢﹣‐‑−〜∼∽﹒–―─「」『』", "%+----~~~.———“”“”", strict=True)),
     **dict.fromkeys("\u3000\u2002\u2003\u2009\u202f", " "),
 }
-_STRAIGHT_QUOTES = re.compile(r'"([^"\n]{0,40})"')
+_STRAIGHT_QUOTES: Final = re.compile(r'"([^"\n]{0,40})"')
 # a reading in pinyin that a converter put behind a character
-_GLOSS = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿê]{1,6}[)）]")
-_HAN = re.compile("[\u4e00-\u9fff]")
-_MARGIN = " \t\u3000\r"
-_DEEPEST = 8  # characters of margin on either side of a line break
+_GLOSS: Final = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿê]{1,6}[)）]")
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_MARGIN: Final = " \t\u3000\r"
+_DEEPEST: Final = 8  # characters of margin on either side of a line break
 
 # a number at the end of a line, but not alone in it: that would be a page number or a cell of a table
-_NUMBER_TAIL = re.compile(r"(?:^|[^\s0-9.A-Za-z][ ]?)[0-9][0-9.,，]{0,12}$")
-_NUMBER_HEAD = re.compile(
+_NUMBER_TAIL: Final = re.compile(r"(?:^|[^\s0-9.A-Za-z][ ]?)[0-9][0-9.,，]{0,12}$")
+_NUMBER_HEAD: Final = re.compile(
     r"[.,，]?[0-9]{1,6}(?:\.[0-9]{1,4})?[ ]?"
     r"(?:[百千万亿余多%‰℃]|(?P<unit>[\u4e00-\u9fff])|(?P<end>[，,。；;、)）]|$))"
 )
-_SCALED_TAIL = re.compile(r"[0-9][ ]?[百千万亿余多几来]{1,4}$")
-_UNIT_TAIL = re.compile(r"[0-9][ ]?[百千万亿余多几来]{0,4}(?P<unit>[\u4e00-\u9fff]{1,4})$")
-_LINE_ENDS = "\n。；;，,：:、！!？?”》）)"
-_LOOK = 20  # how far around a line break a number may reach
+_SCALED_TAIL: Final = re.compile(r"[0-9][ ]?[百千万亿余多几来]{1,4}$")
+_UNIT_TAIL: Final = re.compile(r"[0-9][ ]?[百千万亿余多几来]{0,4}(?P<unit>[\u4e00-\u9fff]{1,4})$")
+_LINE_ENDS: Final = "\n。；;，,：:、！!？?”》）)"
+_LOOK: Final = 20  # how far around a line break a number may reach
 
 
 class Folded(Record, frozen=True):

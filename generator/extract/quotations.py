@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 # marks do not nest here: of “a“b”c” only the inner pair counts, since an opening mark was most likely doubled
-_QUOTED = re.compile("“[^“”\n]{1,80}”|‘[^‘’“”\n]{1,80}’|″[^″\n]{1,80}″")
+_QUOTED: Final = re.compile("“[^“”\n]{1,80}”|‘[^‘’“”\n]{1,80}’|″[^″\n]{1,80}″")
 
 
 class Quotation:

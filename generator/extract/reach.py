@@ -4,41 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from generator.extract.cues import FIGURE, FILLER, Cue, indicator_cues, indicator_words
 from generator.extract.statements import Draft, Statement
 
 # The cost of what lies between a word and its number. The scale is that of the rules in indicators.yaml, where
 # a word list found beside the number is worth WORTH and a reading needs ENOUGH.
-NEAR = 0.03  # a character between them, before the number
-NEAR_AFTER = 0.05  # the same, behind it
-AFTER = 0.4  # standing behind the number at all
-FIGURE_FIRST = 1.5  # the first figure in between (排查甲5家、乙6家), and each further one
-FIGURE_MORE = 0.2
-LIST_BEFORE = 1.0  # words before the list mark, for a figure with its own words behind it
-LIST_AFTER = 1.0  # a list mark or figure behind the number
-COMMA_BARE = 1.0  # a comma, where the number has no words of its own (872次, 3万人次)
-COMMA_SHORT = 1.5  # ... or merely names a thing, in a list of such (检查客车92台, 货车23台)
-COMMA = 4.0  # ... or words of its own that no list has
-COMMA_MORE = 1.5
-SEMICOLON = 5.0
-BRACKET = 1.5  # the bracket that the number stands in
-COLON = 0.5
-LIMIT = 7.0  # nothing is worth looking at beyond
-GAP_LIMIT = 30  # characters between word and number that still make a difference
-COUNTED_GAP = 10  # so many characters may stand between the words of the thing counted
-AHEAD = 17  # so many words and marks behind a number are looked at
-WINDOW = 60  # so many words and marks before a number are looked at
-OWN_WORDS = 12  # a number has at most so many words and marks of its own
-SHORT = 8  # a part of a list has at most so many characters that no list knows
+NEAR: Final = 0.03  # a character between them, before the number
+NEAR_AFTER: Final = 0.05  # the same, behind it
+AFTER: Final = 0.4  # standing behind the number at all
+FIGURE_FIRST: Final = 1.5  # the first figure in between (排查甲5家、乙6家), and each further one
+FIGURE_MORE: Final = 0.2
+LIST_BEFORE: Final = 1.0  # words before the list mark, for a figure with its own words behind it
+LIST_AFTER: Final = 1.0  # a list mark or figure behind the number
+COMMA_BARE: Final = 1.0  # a comma, where the number has no words of its own (872次, 3万人次)
+COMMA_SHORT: Final = 1.5  # ... or merely names a thing, in a list of such (检查客车92台, 货车23台)
+COMMA: Final = 4.0  # ... or words of its own that no list has
+COMMA_MORE: Final = 1.5
+SEMICOLON: Final = 5.0
+BRACKET: Final = 1.5  # the bracket that the number stands in
+COLON: Final = 0.5
+LIMIT: Final = 7.0  # nothing is worth looking at beyond
+GAP_LIMIT: Final = 30  # characters between word and number that still make a difference
+COUNTED_GAP: Final = 10  # so many characters may stand between the words of the thing counted
+AHEAD: Final = 17  # so many words and marks behind a number are looked at
+WINDOW: Final = 60  # so many words and marks before a number are looked at
+OWN_WORDS: Final = 12  # a number has at most so many words and marks of its own
+SHORT: Final = 8  # a part of a list has at most so many characters that no list knows
 
-PARTLY = "partly"  # the word list of 其中
-PASSIVE = "passive"  # that of 被
-MEANINGLESS = frozenset([FILLER, PARTLY, PASSIVE, "mask"])
-_MARK_COST = {"、": 0.0, "“": 0.0, "”": 0.0, ":": COLON, "(": BRACKET, ";": SEMICOLON}
-QUOTES = ("“", "”")
-BRACKETS = ("(", ")")
-COUNTED = "(counted)"  # key of the word that names the thing right behind the number
+PARTLY: Final = "partly"  # the word list of 其中
+PASSIVE: Final = "passive"  # that of 被
+MEANINGLESS: Final = frozenset([FILLER, PARTLY, PASSIVE, "mask"])
+_MARK_COST: Final = {"、": 0.0, "“": 0.0, "”": 0.0, ":": COLON, "(": BRACKET, ";": SEMICOLON}
+QUOTES: Final = ("“", "”")
+BRACKETS: Final = ("(", ")")
+COUNTED: Final = "(counted)"  # key of the word that names the thing right behind the number
 
 Reach = dict[str, tuple[float, Cue]]
 

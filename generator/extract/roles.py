@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -17,8 +17,8 @@ from generator.extract.word_tables import RoleWords
 from generator.model import Document, Role
 from generator.vocabulary import load_yaml
 
-NEAR = 60  # a word further before its number says nothing about it
-_BOUND = re.compile("不得?(?:少于|低于|超过|多于|高于)|至少|[≥≤]")
+NEAR: Final = 60  # a word further before its number says nothing about it
+_BOUND: Final = re.compile("不得?(?:少于|低于|超过|多于|高于)|至少|[≥≤]")
 
 
 class _Hit(NamedTuple):

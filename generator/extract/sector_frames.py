@@ -6,17 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from generator.extract.sector_words import GENERAL, Hit, named_by, sector_finder
 from generator.extract.statements import Statement
 from generator.model import Document
 
-FIELD_LEAD = 8  # what may stand before a sector's word in 在危化品领域,
-ENOUGH = 6  # so many telling words, and this part of all of them, make a sector that of the whole document
-NEARLY_ALL = 0.75
+FIELD_LEAD: Final = 8  # what may stand before a sector's word in 在危化品领域,
+ENOUGH: Final = 6  # so many telling words, and this part of all of them, make a sector that of the whole document
+NEARLY_ALL: Final = 0.75
 # a clause that says what did not happen, or counts something, sets no topic
-_NO_TOPIC = re.compile(r"\d|未发生|没有发生|受到|荣获")
+_NO_TOPIC: Final = re.compile(r"\d|未发生|没有发生|受到|荣获")
 
 
 class Frame(NamedTuple):
@@ -27,7 +27,7 @@ class Frame(NamedTuple):
     kind: Literal["label", "topic", "heading", "title", "text"]
 
 
-_NOTHING = Frame(None, "", "topic")  # closes the topic of one part of a list
+_NOTHING: Final = Frame(None, "", "topic")  # closes the topic of one part of a list
 
 
 class _Opening(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -12,8 +13,8 @@ from generator.errors import BadVocabulary
 from generator.extract.word_tables import SectorVocabulary
 from generator.vocabulary import load_yaml, taxonomy
 
-GENERAL = "general"  # stands for work safety as a whole where words are weighed
-_COORDINATED = re.compile("[、和与及]")
+GENERAL: Final = "general"  # stands for work safety as a whole where words are weighed
+_COORDINATED: Final = re.compile("[、和与及]")
 
 
 class Hit:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 from generator.extract.cues import FIGURE, Cue, CueFinder
 from generator.model import Change, Document, Quantity, Role
 
-CLAUSE_MARKS = frozenset(",;:。!?\n(")
-_ENDS = frozenset(["", " ", "、", ",", "。", ";", ":", "(", ")", "!", "?", "\n"])
+CLAUSE_MARKS: Final = frozenset(",;:。!?\n(")
+_ENDS: Final = frozenset(["", " ", "、", ",", "。", ";", ":", "(", ")", "!", "?", "\n"])
 
 
 class Draft:

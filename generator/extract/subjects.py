@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from generator.extract.statements import Draft
 
-LONGEST = 24  # characters
-_LEAD = re.compile(
+LONGEST: Final = 24  # characters
+_LEAD: Final = re.compile(
     r"(?:[,、;:。和与及并\s]|其中|全[市省县区国州年]|今年以来|截至目前|目前|先后|累计|共计?|已经?|分别|另外?|同时|各级|各地|"
     r"我[市省县区局]|20\d\d年)*"
 )
-_TAIL = re.compile(r"(?:共计?|累计达?|达到?|(?<![行作成认])为|至|近|约|超过|数量|总数|有|已|了|增|\s){1,3}$")
-_MARK = re.compile(r"[,。;:]")
-_END = re.compile(r"[,。;:、!?()\n0-9]")
-_LIST = re.compile("[、等]")
+_TAIL: Final = re.compile(r"(?:共计?|累计达?|达到?|(?<![行作成认])为|至|近|约|超过|数量|总数|有|已|了|增|\s){1,3}$")
+_MARK: Final = re.compile(r"[,。;:]")
+_END: Final = re.compile(r"[,。;:、!?()\n0-9]")
+_LIST: Final = re.compile("[、等]")
 # words that announce the thing counted, so that it stands behind the number
-_OPEN = ("等", "的", "对", "各", "组织", "全市", "全省")
-_JOINS = ("并", "和", "与", "及", "等", "以")
-SHORT = 4  # words so short before a number are a mere verb, where words follow it
-LONG = 14  # longer words before a number are cut down to the last part of their list
+_OPEN: Final = ("等", "的", "对", "各", "组织", "全市", "全省")
+_JOINS: Final = ("并", "和", "与", "及", "等", "以")
+SHORT: Final = 4  # words so short before a number are a mere verb, where words follow it
+LONG: Final = 14  # longer words before a number are cut down to the last part of their list
 
 
 def subject(draft: Draft, text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.errors import BadVocabulary
 from generator.extract.word_tables import Kind, Unit, UnitTable
@@ -66,13 +66,13 @@ def _by_first() -> dict[str, list[tuple[str, int, tuple[str, ...], bool, Measure
 
 # what is visited or moved often enough to be counted with 次 although it is no measure word: 企次, 店次, 船次.
 # Never a time, an ordinal or a word that leads to the next clause.
-_TIMES = re.compile(
+_TIMES: Final = re.compile(
     r"(?![年月日时分秒第每首历多余几数各本该此再又与及和的、一二三四五六七八九十百千万亿])[\u4e00-\u9fff]次(?![生要年日序数品])"
 )
-_BRACKET = re.compile(r"[(（]([\u4e00-\u9fff、/]{1,12})[)）]")
-_PLACES = re.compile("[省市州县区旗盟乡镇村街道社自治直辖团场、]+")  # 30省(自治区、直辖市), 128乡镇(街道)
-_PER = re.compile(r"[/／]每?(?:10{0,5})?[十百千万亿]{0,2}")
-_LATIN = re.compile(r"[A-Za-z0-9]")
+_BRACKET: Final = re.compile(r"[(（]([\u4e00-\u9fff、/]{1,12})[)）]")
+_PLACES: Final = re.compile("[省市州县区旗盟乡镇村街道社自治直辖团场、]+")  # 30省(自治区、直辖市), 128乡镇(街道)
+_PER: Final = re.compile(r"[/／]每?(?:10{0,5})?[十百千万亿]{0,2}")
+_LATIN: Final = re.compile(r"[A-Za-z0-9]")
 
 
 def measure_at(text: str, at: int) -> tuple[Measure, int] | None:
