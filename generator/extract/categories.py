@@ -15,13 +15,14 @@ _IN_TERM = 4  # how much a cue in the name itself counts ...
 _WITH_HEAD = 2  # ... one that only the noun behind the closing mark completes, or in one of several parts
 _IN_CLAUSE = 3  # ... and in the words around it
 _IN_HEADING = 2
+_IN_MEANING = 2
 
 
-def categorise(term: str, head: str, clause: str, heading: str) -> str:
+def categorise(term: str, head: str, clause: str, heading: str, meaning: str = "") -> str:
     """The id of the best category for a name.
 
     ``head`` is the noun behind the closing mark (系统), ``clause`` the words around the first mention,
-    ``heading`` the heading of its section; all may be empty.
+    ``heading`` the heading of its section, ``meaning`` how the text explains it; all may be empty.
     """
     in_name, with_head = _cues_in_name(term, head)
     weights, categories = _weights()
@@ -31,6 +32,7 @@ def categorise(term: str, head: str, clause: str, heading: str) -> str:
         (with_head, _WITH_HEAD),
         (_cues_in_context(clause), _IN_CLAUSE),
         (_cues_in_heading(heading), _IN_HEADING),
+        (_cues_in_context(meaning) if meaning else (), _IN_MEANING),
     ):
         for cue in found:
             category, weight = weights[cue]

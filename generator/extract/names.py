@@ -27,6 +27,7 @@ _COUNT = re.compile(r"\d+(?:个|项|大|类)(?:重点)?$|(?<![\d.])\d{1,2}$")
 _DATE = re.compile(r"\d(?:\d?月(?:\d{1,2}日|份|底|初)?|\d{3}年|\d?日)")
 # 市、县、乡三级: the levels or partners that a name counts
 _COUNTED = re.compile(r"[^\W\d]{1,4}?(?=[二两三四五六](?:级|方|部门))")
+_AMOUNT = re.compile(r"\d+(?:个|项|套|处|支|家|张|条|种|类)(?!重点)")  # 1个动态数据库: a thing that is counted
 _LIST = re.compile(r"[^,，。;；:：\n]*$")
 _CLAUSE = re.compile(r"[^,，。;；:：\n“”]*$")
 # a short quoted part of a longer name: 非法违法“小化工”专项整治
@@ -164,6 +165,10 @@ def _name_before(text: str, end: int, kind: Headed) -> tuple[int, str, bool] | N
         else:
             return None
     if _DIGIT.search(name):
+        amount = _AMOUNT.match(name)
+        if amount:
+            begin += amount.end()
+            name = body = body[amount.end() :]
         name = _COUNT.sub("", name)
     if len(name) < kind.least or lead.endswith("”的") or body.count("(") != body.count(")"):
         return None
@@ -172,6 +177,9 @@ def _name_before(text: str, end: int, kind: Headed) -> tuple[int, str, bool] | N
         skip = counted.end() if counted else 0
         lead = _LIST.search(text, low, stop).group()  # type: ignore[union-attr]
         return stop + skip, name[skip:], _founding().search(lead) is not None
+    if lead.endswith(("和", "及", "与")):  # 依托甲平台和乙系统: as in a list
+        lead = _LIST.search(text, low, stop + begin).group()  # type: ignore[union-attr]
+        return stop + begin, name, _founding().search(lead) is not None
     if lead.endswith("的"):  # 建立甲、乙参加的联动机制: what is founded may stand far behind its verb
         lead = _CLAUSE.search(text, max(0, end - 2 * _REACH), stop + begin).group()  # type: ignore[union-attr]
         return stop + begin, name, _founding().search(lead) is not None
