@@ -31,7 +31,7 @@ def sum_of_disposals(ledger: Ledger) -> Iterator[Check]:
 
 
 def _is_open(item: Item) -> bool:
-    return item.label in words().left or marks("open").search(item.label) is not None
+    return item.label in words().left or any(marks(name).search(item.label) for name in ("open", "kept"))
 
 
 def _is_settled(item: Item) -> bool:
@@ -40,8 +40,10 @@ def _is_settled(item: Item) -> bool:
 
 @cache
 def _settled() -> re.Pattern[str]:
-    """办结 and 已整改 but not 排查治理中发现 or 整改计划."""
-    return re.compile(f"(?<!排查)(?:{marks('settled').pattern})(?![的中率]|计划|工作|行动|体系|资金|期限)")
+    """办结, 已整改 and 已支出 but not 排查治理中发现 or 整改计划."""
+    return re.compile(
+        f"(?<!排查)(?:{marks('settled').pattern}|{marks('spent').pattern})(?![的中率]|计划|工作|行动|体系|资金|期限)"
+    )
 
 
 def _disposal(left: Item, settled: Item, wholes: Sequence[Item]) -> Check | None:
@@ -52,15 +54,20 @@ def _disposal(left: Item, settled: Item, wholes: Sequence[Item]) -> Check | None
         side = wholes[:count]
         if len(side) == count and _is_rest(left, settled, side):
             return _rest(left, settled, side[::-1])
-    if len(wholes) != 1 or left.index - settled.index != 1 or settled.index - wholes[0].index != 1:
+    # what is left of money may hold what was there before
+    if (
+        marks("kept").search(left.label)
+        or len(wholes) != 1
+        or left.index - settled.index != 1
+        or settled.index - wholes[0].index != 1
+    ):
         return None
     return sum_check("sum_of_disposals", wholes[0], [settled, left])
 
 
 def _is_rest(left: Item, settled: Item, wholes: Sequence[Item]) -> bool:
-    margin = sum(i.printed.margin for i in (*wholes, settled))
     rest = sum(w.value for w in wholes) - settled.value
-    return agree(left.value, left.printed, left.figure.bound, rest, margin).holds
+    return agree(left.value, left.printed, left.figure.bound, rest).holds
 
 
 def _rest(left: Item, settled: Item, wholes: Sequence[Item]) -> Check:

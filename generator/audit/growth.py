@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from generator.audit.finding import Scale, finding, per_cent, rule, would_be
-from generator.audit.ledger import Item, Ledger, Link, akin
+from generator.audit.ledger import Item, Ledger, Link, akin, clause
 from generator.audit.printed import agree
 from generator.audit.words import ends_with, marks
 from generator.model import Check, Label
@@ -45,6 +45,16 @@ def subject_of_change(ledger: Ledger, change: Item) -> list[Item]:
     ]
 
 
+def is_of_before(level: Item) -> bool:
+    """Whether a number is said to be that of an earlier time: 上年同期25起; 同期全国发生25起 is of this one."""
+    return marks("earlier").search(clause(level).removeprefix("同期")) is not None
+
+
+def in_real_terms(level: Item) -> bool:
+    """Whether a number is of the kind whose stated growth leaves prices out, so that it follows from no two numbers."""
+    return ends_with("real_terms").search(level.label) is not None
+
+
 def _levels(ledger: Ledger, change: Item) -> list[Item]:
     """The levels that a change may lie between, nearest first: those of its kind with the unit of the nearest."""
     rates = change.figure.unit == _POINTS
@@ -68,7 +78,7 @@ def growth_between_periods(ledger: Ledger) -> Iterator[Check]:
             continue
         earlier, later, sure = pair
         check = _growth(stated, earlier, later)
-        if check.holds or sure:
+        if check.holds or (sure and not in_real_terms(later) and not marks("other_base").search(stated.lead)):
             yield check
 
 
@@ -91,7 +101,7 @@ def _by_year(ledger: Ledger) -> dict[tuple[str, str, str, str, int], Item]:
 
 def _year_before(ledger: Ledger, stated: Item, levels: list[Item]) -> tuple[Item, Item, bool] | None:
     """The number that a change is the change of and that of the year before, wherever the report gives it."""
-    later = _in_turn(ledger, stated)
+    later = level_in_turn(ledger, stated)
     if later is None and levels and stated.index - levels[0].index == 1:
         later = levels[0]
     if later is None or not _YEAR.fullmatch(later.figure.period or ""):
@@ -102,11 +112,9 @@ def _year_before(ledger: Ledger, stated: Item, levels: list[Item]) -> tuple[Item
     return (earlier, later, False) if earlier and named else None
 
 
-def _in_turn(ledger: Ledger, stated: Item) -> Item | None:
+def level_in_turn(ledger: Ledger, stated: Item) -> Item | None:
     """Of 事故40起、死亡9人，分别下降20%、10%: the number whose turn it is."""
-    run = [stated]
-    while run[0].index and _follows(run[0]) and ledger.items[run[0].index - 1].is_change and len(run) < _TURNS:
-        run.insert(0, ledger.items[run[0].index - 1])
+    run = run_of_changes(ledger, stated)
     first = run[0]
     if "分别" not in first.label:
         return None
@@ -118,6 +126,14 @@ def _in_turn(ledger: Ledger, stated: Item) -> Item | None:
     if len(amounts) < len(run) or not all(item.is_amount and item.is_firm for item in amounts):
         return None
     return amounts[run.index(stated)]
+
+
+def run_of_changes(ledger: Ledger, last: Item) -> list[Item]:
+    """The changes in a list of them up to ``last``: of 分别下降20%、10%, where 10% is the last, both."""
+    run = [last]
+    while run[0].index and _follows(run[0]) and ledger.items[run[0].index - 1].is_change and len(run) < _TURNS:
+        run.insert(0, ledger.items[run[0].index - 1])
+    return run
 
 
 def _follows(item: Item) -> bool:

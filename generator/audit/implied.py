@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from generator.audit.finding import Scale, rule
-from generator.audit.growth import subject_of_change
-from generator.audit.ledger import Item, Ledger, Link
+from generator.audit.growth import in_real_terms, is_of_before, level_in_turn, run_of_changes, subject_of_change
+from generator.audit.ledger import Item, Ledger, Link, clause
 from generator.audit.printed import agree, plain, tidy
+from generator.audit.repetitions import core
+from generator.audit.words import marks
 from generator.extract.units import unit_table
 from generator.identity import short_id
 from generator.model import Check, Label
 
+# 起数较去年同期, 死亡人数同比下降: the words from which on it says how something changed
+_HOW: Final = re.compile("同比|环比|与|比|较(?!大)|分别|[均都也]|增|上升|上涨|提高|下降|降|减|回落|[多少]")
+# 火灾起数, 死亡人数: what was counted, and that it was
+_COUNT: Final = re.compile("(?:起数|件数|次数|人数|数量|数)$")
+# one where there was none before is often called a rise of 100 per cent
+_FROM_NOTHING: Final = 2.0
 # how many earlier whole numbers are tried for one stated change
-_TRIALS = 500
+_TRIALS: Final = 500
 
 
 def _changes(ledger: Ledger) -> Iterator[tuple[Item, Item]]:
@@ -22,16 +32,46 @@ def _changes(ledger: Ledger) -> Iterator[tuple[Item, Item]]:
     for change in ledger.items:
         if not (change.is_change and change.is_firm) or change.figure.unit in ("倍", "个百分点", "‰"):
             continue
-        near = [i for i in subject_of_change(ledger, change) if change.figure.unit in ("%", i.figure.unit)]
-        if near and not _spans_sentences(ledger, near[0], change) and _is_of(near[0], change):
-            yield near[0], change
+        near = [i for i in subject_of_change(ledger, change) if _may_be_of(i, change)]
+        if not near or marks("other_base").search(change.lead):
+            continue
+        turn = level_in_turn(ledger, change)
+        level = turn if turn in near else near[0]
+        if not _spans_sentences(ledger, level, change) and _is_of(ledger, level, change):
+            yield level, change
 
 
-def _is_of(current: Item, change: Item) -> bool:
-    """Whether a change is that of a number: where no indicator tells, it must stand right behind it."""
-    if change.figure.indicator != "other":
+def _may_be_of(level: Item, change: Item) -> bool:
+    """Whether a number can be the one that changed: of its unit, not in a bracket aside, and not 控制指标193人."""
+    fit = change.figure.unit in ("%", level.figure.unit) and level.depth <= change.depth
+    return fit and level.figure.role == "result" and not marks("other_base").search(level.label)
+
+
+def _is_of(ledger: Ledger, level: Item, change: Item) -> bool:
+    """Whether a change is that of a number: where no indicator tells, it must stand right behind it.
+
+    A change that names its subject (火灾起数下降) must be of what the sentence has named; after the parts of one
+    whole it is most often the whole's.
+    """
+    if change.figure.indicator == "other" and (change.index - level.index != 1 or "分别" in change.label):
+        return False
+    if is_of_before(level) or in_real_terms(level):
+        return False
+    named = _subject(run_of_changes(ledger, change)[0])
+    if not named:
         return True
-    return change.index - current.index == 1 and "分别" not in change.label
+    sentence = ledger.report.sentences[level.figure.sentence]
+    if named[:2] not in ledger.words(sentence.start, level.figure.end) + ledger.after(level):
+        return False
+    whole = level.figure.part_of
+    parts = (i for i in ledger.statement(change) if i is not level and i.is_amount and i.figure.part_of == whole)
+    return whole is None or next(parts, None) is None
+
+
+def _subject(change: Item) -> str:
+    """What a change says that it is the change of: 火灾 of 火灾起数较去年同期, nothing of 同比."""
+    named: str = _HOW.split(clause(change).lstrip("、和及"), maxsplit=1)[0]
+    return _COUNT.sub("", core(named))
 
 
 def _spans_sentences(ledger: Ledger, first: Item, last: Item) -> bool:
@@ -50,7 +90,7 @@ def implied_base(ledger: Ledger) -> Iterator[Check]:
         scale = Scale([current])
         if change.figure.unit == "%":
             ratio = _ratio(change)
-            if ratio <= 0:
+            if ratio <= 0 or (_is_whole(current) and not _some_whole_base(current, change)):
                 continue
             base = current.value / ratio
             equation = f"{scale.text(current.value)} ÷ {plain(ratio)} = {plain(base / scale.factor, 2)}"
@@ -79,9 +119,9 @@ def _note(current: Item, change: Item, base: float) -> Label:
 def implied_impossible(ledger: Ledger) -> Iterator[Check]:
     """17起，同比下降19.01%: no whole earlier number gives that."""
     for current, change in _changes(ledger):
-        if change.figure.unit != "%" or not current.printed.exact or _ratio(change) <= 0:
+        if change.figure.unit != "%" or _ratio(change) <= 0 or _ratio(change) == _FROM_NOTHING:
             continue
-        if not _is_counted(current) or _some_whole_base(current, change):
+        if not _is_whole(current) or _some_whole_base(current, change):
             continue
         nearest = max(1, round(current.value / _ratio(change)))
         computed = abs(current.value - nearest) / nearest * 100
@@ -94,10 +134,10 @@ def implied_impossible(ledger: Ledger) -> Iterator[Check]:
         yield _derived("implied_impossible", current, change, computed, False, equation, note)
 
 
-def _is_counted(item: Item) -> bool:
-    """Whether a figure counts whole things, so that it was a whole number before, too."""
+def _is_whole(item: Item) -> bool:
+    """Whether a figure counts whole things, one by one, so that it was a whole number before, too."""
     unit_class = unit_table().classes.get(item.figure.unit_class)
-    return unit_class is not None and unit_class.kind == "count"
+    return item.printed.exact and unit_class is not None and unit_class.kind == "count"
 
 
 def _some_whole_base(current: Item, change: Item) -> bool:

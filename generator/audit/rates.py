@@ -105,8 +105,8 @@ def _one_rate(ledger: Ledger, stated: Item, stem: str) -> Check | None:
     for part in parts or own[:1]:
         if found := _agreeing_rate(stated, part, near, sure):
             return found
-    part = next(iter(parts or own), None)
-    return _rate_beyond(ledger, stated, part, near, named, sure) if part else None
+    first = next(iter(parts or own), None)
+    return _rate_beyond(ledger, stated, first, near, named, sure) if first else None
 
 
 def _wholes(part: Item, near: Sequence[Item]) -> list[Item]:

@@ -35,6 +35,7 @@ _IS: Final = re.compile("[为是属系]")
 _NEARLY_ALL: Final = 0.95
 # 重大火灾中，城市: what the number before is taken apart into
 _AMONG: Final = re.compile(r"[^,，、;；。:：()]{1,12}中[,，:：有]")
+_OPENS: Final = re.compile(r"(?:^|[。;；])[^,，、;；。:：()]{2,16}中[:：,，][^。;；]*$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年?")
 
 Sum = tuple[Item, Sequence[Item]]  # a total and its parts

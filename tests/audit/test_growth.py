@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.audit import audit
+from generator.extract import extract
+from generator.model import Source
+from generator.parse import parse
 
 # marked text -> [(stated, from, computed, holds)]
 FOUND = {
@@ -134,3 +137,30 @@ def test_a_change_must_come_from_some_whole_number(report_of, count, rate, possi
 def test_money_needs_no_whole_earlier_number(report_of):
     text = "罚款[17元|fines|unit_class=money]，同比下降[19.01%|fines|down]。"
     assert [rule for rule, _, _ in implied(report_of(text))] == ["implied_base"]
+
+
+NOT_OF_THE_NUMBER = {
+    "a number of the year before": "死亡人数增加3人（去年同期死亡1人），死亡人数上升35.7%。",
+    "a part of what changed": "接到举报47件，其中实名23件，匿名24件，举报总数较去年同期上升27%。",
+    "a class of what changed": "发生森林火灾490起，其中一般火灾477起、重大森林火灾13起，森林火灾次数比上年下降16.9%。",
+    "a mean of several years": "发生事故16起，死亡17人，事故起数与前2年均比下降25.6%。",
+    "a wider thing": "发生事故4.4万起、死亡3.3万人；重特大事故起数和死亡人数同比分别下降17.9%和35.3%。",
+    "a quota": "各类事故死亡143人，为控制指标193人的74.1%，比控制进度少死亡2人。",
+    "growth at constant prices": "第一产业增加值41.69亿元，比上年增长3.6%。",
+    "from none to one": "发生火灾85起、死亡1人，死亡人数比去年上升100%。",
+}
+
+
+@pytest.mark.parametrize("text", NOT_OF_THE_NUMBER.values(), ids=NOT_OF_THE_NUMBER)
+def test_nothing_is_derived_from_a_number_that_the_change_is_not_of(text):
+    source = Source(name="t.txt", format="txt", encoding="utf-8", digest="0", text=f"{text}\n")
+    assert implied(extract(parse(source))) == []
+
+
+def test_changes_in_turn_are_those_of_the_numbers_in_turn():
+    text = "查处酒驾1200宗，其中醉驾300宗，同比分别增长20%、50%。\n"
+    report = extract(parse(Source(name="t.txt", format="txt", encoding="utf-8", digest="0", text=text)))
+    assert [(c.surfaces, c.computed) for c in audit(report).checks if c.kind == "implied"] == [
+        (("1200宗", "20%"), 1000),
+        (("300宗", "50%"), 200),
+    ]
