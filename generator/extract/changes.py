@@ -129,6 +129,8 @@ def _continues(before: Draft, draft: Draft, text: str) -> bool:
     """Whether a number stands in one list with the change before it: 下降27%、32.9%."""
     between = text[before.end : draft.start]
     alike = (before.quantity.unit in SHARES) == (draft.quantity.unit in SHARES)
+    if not between:  # 减少5起4人
+        return alike and draft.quantity.unit != before.quantity.unit and before.quantity.unit not in SHARES
     return alike and between.strip(" ") in ("、", "和", "与", "及", "以及", ",")
 
 

@@ -17,7 +17,7 @@ _LEAD = re.compile(r"(?:^|[,;:。、!?\n(])(?:\d{1,2}[.、])?(?:其中|针对|�
 # a district that no table has, where a figure follows at once
 _DISTRICT = re.compile(r"[,;:。、\n(]([\u4e00-\u9fff]{1,4}(?:县|区|市|镇|乡|街道))(?=事故|发生|死亡|共|累计|\d)")
 # words that only end like a district: 对全市, 把省市, 推动各区
-_NO_DISTRICT = re.compile(r"^[全各我本对把将被向为由使让]|[全各我本该省每两几多](?:县|区|市|镇|乡|街道)$")
+_NO_DISTRICT = re.compile(r"^[全各我本对把将被向为由使让辖]|[全各我本该省每两几多](?:县|区|市|镇|乡|街道)$")
 _SCOPE = re.compile(
     r"(全[国省市])(?<![\u4e00-\u9fff]..)(?!率先|首|第|前列|唯一|推广|领先|平均|各地|上下|人大|统一|性|都|先进|一流|排名|通报|范围|会议)"
 )

@@ -17,22 +17,24 @@ _FIVE_YEARS = {
     "十四五": (2021, 2025),
     "十五五": (2026, 2030),
 }
-_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_QUARTERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)年度?"
 _MONTH = "1[0-2]|0?[1-9]"
 _DAY = r"3[01]|[12]\d|0?[1-9]"
 _TO = "[-—~–至到]"
-# a part of a year: 1-11月份, 3月1日至5月31日, 前7个月, 10月底, 6月5日, 上半年, 前三季度, 第二季度, 年底
+# a part of a year: 1-11月份, 3月1日至5月31日, 前7个月, 10月底, 6月5日, 上半年, 前三季度, 一至三季度, 第二季度, 年底
 _PART = (
     rf"(?P<m1>{_MONTH})(?:月份?)?{_TO}(?P<m2>{_MONTH})月(?:份|底|末)?"
     rf"|(?P<fm>{_MONTH})月(?P<fd>{_DAY})日(?:起|开始)?{_TO}(?P<tm>{_MONTH})月(?P<td>{_DAY})日"
-    r"|前(?P<first>1[0-2]|[2-9]|[二三四五六七八九十])个?月"
+    r"|[前头](?P<first>1[0-2]|[2-9]|[两二三四五六七八九十])个?月"
     rf"|(?P<month>{_MONTH})月(?:份|底|末|初|上旬|中旬|下旬)?(?:(?P<day>{_DAY})[日号])?"
-    r"|(?P<half>上半年|下半年)|前(?P<quarters>三|3)季度|第?(?P<quarter>[一二三四1-4])季度|(?P<edge>年?[底末初])"
+    r"|(?P<half>上半年|下半年)|[前头](?P<quarters>[两二三23])个?季度"
+    rf"|第?(?P<q1>[一二三1-3])(?:季度)?(?:、[二三2-3])?(?:{_TO}|[、和])第?(?P<q2>[二三四2-4])季度"
+    r"|第?(?P<quarter>[一二三四1-4])季度|(?P<edge>年?[底末初])"
 )
 # what a time begins with: most places are done with after a look at one character
-_FIRST = r"(?=[截到至较比与和“\d前上下第一二三四年底末初十近今目全本去])"
+_FIRST = r"(?=[截到至较比与和“\d前头上下第一二三四年底末初十近今目全本去])"
 _TIME = re.compile(
     rf"{_FIRST}(?P<until>截至到?|截止到?|到|至)?(?P<lead>[较比与和]“?)?(?:"
     rf"(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年"
@@ -72,6 +74,8 @@ class Clock:
         self._skip = skip
         self._last = meta.period_end
         self._published = int(meta.published[:4]) if meta.published else None
+        # the last year that had got under way when the report appeared
+        self._begun = self._published - (meta.published[5:7] <= _WINTER) if self._published and meta.published else None
         self._year = meta.period_end  # the year of a month that is named without one
 
     def times(self, start: int, end: int) -> list[Time]:
@@ -129,7 +133,7 @@ class Clock:
         if year is None or (prefix and found["b_edge"]):
             return None
         so_far = bool(found["until"]) and found["until"].startswith("截")
-        deadline = self._last is not None and year > self._last and not so_far
+        deadline = not so_far and self._ahead(found, year, prefix)
         part = {name.removeprefix(prefix): value for name, value in found.groupdict().items() if value}
         if "fd" in part:
             first = f"{year}-{int(part['fm']):02}-{int(part['fd']):02}"
@@ -144,6 +148,14 @@ class Clock:
             return f"{year}-{months[0]:02}-{int(part['day']):02}", deadline
         return _interval(year, *months), deadline
 
+    def _ahead(self, found: re.Match[str], year: int, prefix: str) -> bool:
+        """Whether a year is one to come: a later one, by the end of which something is to be, or not yet under way."""
+        if self._last is None or year <= self._last:
+            return False
+        if found["until"] or found[prefix + "edge"] or self._text.startswith("前", found.end()):
+            return True
+        return self._begun is not None and year > self._begun
+
     def _relative(self, word: str) -> str | None:
         """去年 is the report's own year where the report appeared in the next one."""
         if word not in _LAST_YEAR or self._last is None:
@@ -151,6 +163,7 @@ class Clock:
         return str(self._last if self._published and self._published > self._last else self._last - 1)
 
 
+_WINTER = "03"  # a report that appears up to this month tells of the year before
 _BRACKET = 60  # characters
 _BACK = 8  # so many times in brackets are passed over
 _OPENING = 4  # 一是, (1)
@@ -188,10 +201,10 @@ def _months(part: dict[str, str]) -> tuple[int, int] | None:
     if "half" in part:
         return (1, 6) if part["half"] == "上半年" else (7, 12)
     if "quarters" in part:
-        return 1, 9
-    if "quarter" in part:
-        last = 3 * _QUARTERS[part["quarter"]]
-        return last - 2, last
+        return 1, 3 * _QUARTERS[part["quarters"]]
+    if "quarter" in part or "q1" in part:
+        last = 3 * _QUARTERS[part.get("q2") or part["quarter"]]
+        return (3 * _QUARTERS[part["q1"]] if "q1" in part else last) - 2, last
     return None
 
 

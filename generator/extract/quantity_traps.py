@@ -85,7 +85,11 @@ def names_rate(text: str, end: int, number: PrintedNumber) -> bool:
 
 _COUNT_CUE = re.compile(
     "(?:[数率量额值]|得分|比例|[总合共累]计|分别)(?:约?为|达到?|是|[升降]至|提高[到至]|[:：])?[ ]?$"
+    "|[升降高低增减少长落滑加][到至为](?:今年的|目前的)?[ ]?$"
 )
+# 由2.81下降到0.749
+_FROM = re.compile("[由从自](?:[去上]年的?|上年同期的?|[0-9]{4}年的?)?[ ]?$")
+_UP_OR_DOWN_TO = re.compile("[^0-9，,。；;、\n]{0,6}?[升降高低增减少长落滑加][到至为](?:今年的|目前的)?[ ]?[0-9]")
 _CLOSED = re.compile("[ ]?(?:[，,。；;、)）\n](?![0-9])|$)")
 
 
@@ -99,8 +103,10 @@ def stands_alone(text: str, start: int, end: int, number: PrintedNumber, bounded
         return False
     if number.factor >= 10**4:
         alone = not text.startswith(("级", "+"), end) and not names_rate(text, end, number)
-    elif _could_be_year(number.numeral) or not _CLOSED.match(text, end):
+    elif _could_be_year(number.numeral):
         alone = False
+    elif not _CLOSED.match(text, end):
+        alone = bool(_UP_OR_DOWN_TO.match(text, end)) and _FROM.search(text[max(0, start - 8) : start]) is not None
     else:
         alone = bounded or _COUNT_CUE.search(text[max(0, start - 8) : start]) is not None
     return alone and not in_name(text, start, end)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from generator.extract.reach import MEANINGLESS, OWN_WORDS
+from generator.extract.reach import MEANINGLESS, OWN_WORDS, PARTLY
 from generator.extract.sector_frames import Frame, SectorFrames
 from generator.extract.sector_words import Hit, Named, named_by, sector_finder
 from generator.extract.statements import Draft, Statement
@@ -181,6 +181,8 @@ def _lists_entities(statement: Statement, draft: Draft) -> bool:
     for item in reversed(statement.items[max(0, draft.at - OWN_WORDS) : draft.at]):
         if item.start < draft.own:
             break
+        if PARTLY in item.lists:
+            return False
         if "entity" in item.lists:
             named = True
         elif item.lists and not MEANINGLESS.issuperset(item.lists):

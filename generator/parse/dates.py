@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_ARABIC = re.compile(r"(?<!\d)((?:19|20)\d{2}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})(?!\d)")
+# not 2020年1-12月, which is a year
+_ARABIC = re.compile(r"(?<!\d)((?:19|20)\d{2}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})(?!\d| ?月)")
 _HAN = re.compile(
     r"(二[〇○零]?[〇○零一二三四五六七八九]{2,3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日?"
 )

@@ -41,6 +41,19 @@ PHRASES = [
         "发生事故9起、死亡12人,同比减少3起少死亡4人,比控制进度多死亡2人。",
         ["9起 accidents", "12人 deaths", "3起 accidents down yoy", "4人 deaths down yoy", "2人 deaths up baseline"],
     ),
+    # two counts side by side
+    (
+        "发生事故9起、死亡12人,同比减少3起4人,下降25%和30%。",
+        [
+            "9起 accidents",
+            "12人 deaths",
+            "3起 accidents down yoy",
+            "4人 deaths down yoy",
+            "25% accidents down yoy",
+            "30% deaths down yoy",
+        ],
+    ),
+    ("检查企业60家200人次。", ["60家 entities_inspected", "200人次 inspectors_deployed"]),
     # each number its direction
     (
         "事故8起、死亡9人,同比分别下降6%和上升7%。",

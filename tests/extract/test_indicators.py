@@ -45,6 +45,11 @@ COMPETING = [
     ("处罚5万元", ["5万元 fines"]),
     ("培训12期、600人次", ["12期 training_sessions", "600人次 trainees"]),
     ("接到报警后转移群众40户120人", ["40户 evacuated", "120人 evacuated"]),
+    ("登记备案企业,甲镇18份、乙街道6份", ["18份 other", "6份 other"]),
+    # what there is, nobody did in the period
+    ("全县共有企业800家,停产整顿6家", ["800家 other", "6家 suspensions"]),
+    ("辖区内有加油站60座,检查45座", ["60座 other", "45座 entities_inspected"]),
+    ("共有36家企业停产", ["36家 suspensions"]),
     ("查获酒驾醉驾60起", ["60起 cases_filed"]),
     ("查处事故类案件9件,下达整改复查意见书40份", ["9件 cases_filed", "40份 orders_issued"]),
     ("监察机构对乡镇煤矿下达处理决定书90份,排查煤矿70矿次", ["90份 orders_issued", "70矿次 inspections"]),

@@ -42,6 +42,26 @@ def test_roles(as_document: AsDocument, text: str, expected: list[str]) -> None:
     assert roles(as_document(text)) == expected
 
 
+YEARS = [
+    # a later year is not ahead because it is later
+    ("2022年培训300人。2023年,培训400人。", None, ["300人 result", "400人 result"]),
+    ("2022年培训300人,2023年底前培训400人,到2025年培训500人。", None, ["300人 result", "400人 target", "500人 target"]),
+    ("2022年培训300人。2023年培训400人。", "2023-12-08", ["300人 result", "400人 result"]),
+    # what appears in winter tells of the year before
+    ("2022年培训300人。2023年培训400人。", "2023-01-20", ["300人 result", "400人 target"]),
+    ("2022年培训300人。2024年培训400人。", "2023-06-20", ["300人 result", "400人 target"]),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "expected"), YEARS)
+def test_years_after_the_reports_own(
+    as_document: AsDocument, text: str, published: str | None, expected: list[str]
+) -> None:
+    document = as_document(text)
+    meta = msgspec.structs.replace(document.meta, published=published)
+    assert roles(msgspec.structs.replace(document, meta=meta)) == expected
+
+
 SECTIONS = [
     ("三、下一步工作打算\n新建站点20个。", "plan"),
     ("三、2023年工作思路\n(一)夯实基层基础。\n新建站点20个。", "plan"),

@@ -57,6 +57,7 @@ FRAMED = [
         "道路运输事故2起、死亡3人;建筑施工事故1起、死亡1人。",
         ["2起 transport", "3人 transport", "1起 construction", "1人 construction"],
     ),
+    ("辖区内有危化企业20家,其中重点企业9家。", ["20家 hazchem", "9家 hazchem"]),
     # several are none
     ("组织防汛、森林防灭火、危化品等演练30场。", ["30场 all"]),
     ("接入6座水库视频、40个地质灾害点、9家危化品和烟花爆竹企业。", ["6座 flood_drought", "40个 geohazard", "9家 all"]),
