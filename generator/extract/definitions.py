@@ -6,7 +6,7 @@ Nothing is invented: a definition is a stretch of the text, and where the text g
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 NUMERALS: Final = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
@@ -22,7 +22,7 @@ _NOT_MEANING: Final = re.compile(
     r"^(?:以下)?简称|^(?:下称|见|附|含|略|试行|不含|除|详见|截至|注|第[一二三四五六七八九十\d]+[条款章])|\d{4}[-—~]\d{4}年?\)?$"
 )
 _THAT_IS: Final = re.compile(
-    rf"(?:\[\d{{1,2}}\])?(?:[^\W\d]{{0,6}}[,，]?|[^\W\d]{{0,18}}{_KIND}[,，])(?:即(?![可将日时使便刻应]|[查知接到报立]即|改|行|兴|席)|也就是|就是|是指|指的是|系指)[:：]?"
+    rf"(?:\[\d{{1,2}}\])?(?:[^\W\d]{{0,6}}[,，:：]?|[^\W\d]{{0,18}}{_KIND}[,，:：])(?:即(?![可将日时使便刻应]|[查知接到报立]即|改|行|兴|席)|也就是|就是|是指|指的是|系指)[:：]?"
 )
 _STEP: Final = re.compile("[-—–－→]+")
 _SAYS: Final = re.compile("[即是指]")
@@ -45,7 +45,7 @@ _PILLAR: Final = re.compile(r"以[^,，。;；以为]{2,40}为")
 _FORMED: Final = re.compile(r"(?:形成|构建|建立|组成|构成)(?:起|了)?[“‘]?$")
 _ISSUED: Final = re.compile(r"[^、,，]{0,16}?(?:制定印发|印发|制定|出台|明确|编制|建立)了?")
 _LISTED_BY: Final = re.compile(
-    r"[^、“]{0,12}?(?:落实|建立健全|建立|健全|构建|完善|实行|推行|开展|实施|执行|形成|推进|采取|履行|做到|打造|深化|强化|制定|行使|明确|防控)(?:了|和落实)?"
+    r"[^、“]{0,12}?(?:落实|建立健全|建立|健全|构建|完善|实行|推行|开展|实施|执行|形成|推进|推动|实现|细化|采取|履行|做到|打造|深化|强化|制定|行使|明确|防控)(?:了|和落实)?"
 )
 _PARTED: Final = re.compile(r"分别|包括|涵盖|即|包含|指的是|分为|是指")
 _DIGITS_FIRST: Final = re.compile(r"\d++\+")
@@ -97,7 +97,7 @@ def _explanations(
     """The explanations that the sentence offers, the most explicit first."""
     introduced = _INTRODUCES.search(text, closed, min(high, closed + _SPAN)) is not None
     if introduced:
-        yield from _introduced(text, closed, high, quoted)
+        yield from _introduced(text, name, closed, high, quoted)
     if name[0] in NUMERALS:
         yield from _counted_parts(text, name, opened, closed, low, high)
     pillar = _PILLAR.search(text, low, opened) if low < opened and text[opened - 1] == "的" else None
@@ -115,14 +115,14 @@ def _explanations(
         yield Meaning(rule, closed)
 
 
-def _introduced(text: str, closed: int, high: int, quoted: bool) -> Iterator[Meaning]:
+def _introduced(text: str, name: str, closed: int, high: int, quoted: bool) -> Iterator[Meaning]:
     """What a bracket, a word or a colon behind the name introduces."""
     bracket = _BRACKET.match(text, closed, high)
     if bracket and not _NOT_MEANING.search(bracket.group(1)) and len(_WORDS.findall(bracket.group(1))) >= 4:
         yield Meaning(bracket.start(1), bracket.end(1), _items(bracket.group(1)))
     that_is = _THAT_IS.match(text, closed, high) if _SAYS.search(text, closed, min(high, closed + _SPAN)) else None
     if that_is:
-        yield _until_stop(text, that_is.end(), high)
+        yield _all_parts(name, _until_stop(text, that_is.end(), high), text)
     colon = _COLON.match(text, closed, high) if quoted else None
     if colon:
         meaning = _until_stop(text, colon.end(), high)
@@ -136,17 +136,17 @@ def _counted_parts(text: str, name: str, opened: int, closed: int, low: int, hig
     if not wanted:
         return
     start = _clause_start(text, low, opened)
-    listed = text[start:opened].removesuffix("等")
+    listed = text[start:opened].removesuffix("的").removesuffix("等")
     if not listed.endswith(("和", "与", "及", "、")):
         lead = _LISTED_BY.match(listed)
         skip = lead.end() if lead else 0
-        items = _counted(_items(listed[skip:]), wanted)
+        items = _counted(_items(listed[skip:], wanted), wanted)
         if any(len(item) > 2 for item in items):  # 市、县、乡三级 says nothing of what the thing is
             yield Meaning(start + skip, start + len(listed), items)
     if min(wanted) >= 3 and _PARTED.search(text, closed, high):
         for begin, end in _clauses(text, closed, high):
             parted = _PARTED.search(text, begin, end)
-            items = _items(text[parted.end() : end]) if parted else ()
+            items = _items(text[parted.end() : end], wanted) if parted else ()
             if len(items) in wanted:
                 yield Meaning(begin, end, items)
 
@@ -165,18 +165,22 @@ def _counted(items: tuple[str, ...], wanted: set[int]) -> tuple[str, ...]:
 
 def _numbers(name: str) -> set[int]:
     """The numbers of parts that a name promises which begins with one: 五张清单 → {5}, 四台账一手册 → {4, 5}."""
-    digits = [NUMERALS[c] for c in name if c in NUMERALS]
+    digits = [NUMERALS[c] for c in name.removesuffix("个一") if c in NUMERALS]
     return {n for n in (digits[0], sum(digits)) if n > 2 or n == digits[0] == 2}
 
 
-def _items(run: str) -> tuple[str, ...]:
-    """The members of a list such as 甲、乙和丙; () where ``run`` is no list."""
+def _items(run: str, wanted: Collection[int] = ()) -> tuple[str, ...]:
+    """The members of a list such as 甲、乙和丙; () where ``run`` is no list.
+
+    A joint in the last member parts it unless that would make more members than are ``wanted``.
+    """
     pieces = run.split("、")
     if len(pieces) < 2:
         return ()
     last = re.split("以及|和|及|与", pieces[-1], maxsplit=1)
     # 同时投入生产和使用: the joint is inside the last member where its other members are of one make with it
-    if len(last) == 2 and all(last) and not _alike(pieces[-2:]):
+    enough = len(pieces) in wanted and len(pieces) + 1 not in wanted
+    if len(last) == 2 and all(last) and not enough and not _alike(pieces[-2:]):
         pieces = [*pieces[:-1], *last]
     return tuple(piece.strip("“” ") for piece in pieces) if all(pieces) else ()
 
@@ -211,6 +215,17 @@ def _until_stop(text: str, start: int, high: int) -> Meaning:
     stop = _STOP.search(text, start, high)
     end = stop.start() if stop else high
     return Meaning(start, end, _items(text[start:end]) if "、" in text[start:end] else ())
+
+
+def _all_parts(name: str, meaning: Meaning, text: str) -> Meaning:
+    """The meaning without what follows once all parts that the name's number promises are listed."""
+    items = meaning.components
+    if name[0] not in NUMERALS or len(items) not in _numbers(name):
+        return meaning
+    last, comma, after = items[-1].partition("，" if "，" in items[-1] else ",")
+    if not comma or not text.endswith(after, meaning.start, meaning.end):
+        return meaning
+    return Meaning(meaning.start, meaning.end - len(after) - 1, (*items[:-1], last))
 
 
 def _clauses_from(text: str, start: int, high: int) -> Meaning:

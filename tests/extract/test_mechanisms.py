@@ -226,6 +226,12 @@ def test_titles_hold_only_names_that_cannot_be_mistaken(terms):
         ("建立“多提醒、多会诊、多回访”督查机制。", "多提醒、多会诊、多回访", "inspection"),
         ("围绕“2468”总体要求推进治理。", "2468总体要求", "campaign"),
         ("实行审批容缺承诺制。", "审批容缺承诺制", "service"),
+        ("推广“问诊把脉”式服务。", "问诊把脉", None),
+        ("组建“方言宣讲队”讲解案例。", "方言宣讲队", "training"),
+        ("建立“5+9+N”的网格化管理体系。", "5+9+N", "responsibility"),
+        ("打造“一屏看全局、一网知风险”智能中枢。", "一屏看全局、一网知风险", "digital"),
+        ("推行“三严”措施(严格立案、严格裁量、严格处罚)。", "三严", "enforcement"),
+        ("开始建设库区水位监测平台。", "库区水位监测平台", "digital"),
         ("实行安全总长包保点位责任制。", "安全总长包保点位责任制", "responsibility"),
     ],
 )
@@ -257,6 +263,9 @@ def test_new_names_are_known_by_how_they_are_written(found, text, term, category
         "账号+密码登录",
         "全市应急管理系统干部参加培训。",
         "加大检查力度，采取多种形式加大检查。",
+        "形成了“人人尽责、个个负责、层层把关”的安全工作格局。",
+        "建立1个动态数据库。",
+        "推动桥梁安全治理模式由“事后抢修”向“事前养护”转变。",
     ],
 )
 def test_what_merely_looks_like_a_mechanism(terms, text):
@@ -289,6 +298,14 @@ def test_an_abbreviation_belongs_to_what_it_abbreviates(found):
 
 def test_a_list_of_names_shares_its_verb(terms):
     assert terms("开展校车安全专项整治、粉尘涉爆专项整治。") == ["校车安全专项整治", "粉尘涉爆专项整治"]
+
+
+def test_the_last_of_two_names_shares_the_verb_too(terms):
+    assert terms("依托桥梁监测平台和船舶动态监控系统巡查。") == ["桥梁监测平台", "船舶动态监控系统"]
+
+
+def test_a_known_name_that_only_ends_a_new_one_is_not_named_beside_it(terms):
+    assert terms("建立下穿立交易涝路段隐患分级制度。", SOME) == ["下穿立交易涝路段隐患分级制度"]
 
 
 def test_levels_and_partners_are_counted_in(terms):
