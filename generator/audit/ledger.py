@@ -32,6 +32,7 @@ _BRACKET: Final = re.compile(r"[()]")
 _KINDS_AT_MOST: Final = 20
 _CHANGE: Final = re.compile(r"(?:(增加|增长|上升|提高)|减少|下降|降低)了?$")
 _AND: Final = ("", "、", "和")
+_AND_MORE: Final = re.compile("[一-龥]{1,4}[和及]")
 _RUNS_ON: Final = ("；", ";", "，", ",", "、")
 _NAME_ONLY: Final = re.compile(r"[一-龥“”]{1,16}")
 _BREAK: Final = re.compile(f"[{re.escape(_BREAKS)}]")
@@ -156,7 +157,8 @@ class Ledger:
             opens = bool(groups) and groups[-1] > before
             if figure.change is not None:
                 direction = figure.change.direction
-            elif fresh or gap not in _AND:  # 同比减少5起4人: the second number is a change like the first
+            elif fresh or not (gap in _AND or (gap[-1] in "和及" and _AND_MORE.fullmatch(gap))):
+                # 同比减少5起4人, 减少67起事故和80人: the second number is a change like the first
                 direction = _said_change(gap)
             yield Item(index, figure, gap, link, sentence.paragraph, groups, opens, direction)
             end, last_paragraph, index = figure.end, sentence.paragraph, index + 1

@@ -160,7 +160,7 @@ def sum_in_brackets(ledger: Ledger) -> Iterator[Check]:
     for run in _bracket_runs(ledger):
         before = [t for t in ledger.before(run[0], _TOTAL_REACH, anywhere=True) if t.adds_up and t.is_firm]
         total = next((t for t in before if alike(t, run[0]) and fits(t, run)), None)
-        if total and total.value >= _CHANCE:
+        if total and (total.value >= _CHANCE or "分别" in run[0].lead):
             yield from _with_beside(ledger, "sum_in_brackets", total, run)
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.audit.finding import Scale, finding, per_cent, would_be
-from generator.audit.ledger import Item
+from generator.audit.ledger import Item, Ledger
 from generator.audit.printed import Agreement, agree
 from generator.model import Check, Label
 
 # a stated rate that is further off was most likely taken of something else
 _FAR_OFF: Final = 20.0
+# how far before a part its whole is looked for, counted in figures
+_FAR: Final = 24
 
 
 def share(parts: Sequence[Item], wholes: Sequence[Item], stated: Item) -> tuple[float, Agreement]:
@@ -39,6 +41,13 @@ def may_hold(whole: Item, part: Item, value: float) -> bool:
     """Whether a number is of the same unit and large enough to be the whole of ``value``."""
     fit = whole.is_amount and whole.is_firm and whole.figure.unit == part.figure.unit
     return fit and whole.value >= value and whole.value > 0
+
+
+def far_whole(ledger: Ledger, part: Item, stated: Item) -> Item | None:
+    """The nearest number before ``part``, or total however far before it, of which ``stated`` is the share of it."""
+    near = [i for i in ledger.before(part, _FAR, anywhere=True) if may_hold(i, part, part.value)]
+    far = (i for i in ledger.totals_before(part) if may_hold(i, part, part.value))
+    return next((whole for whole in (*near, *far) if holds(part, whole, stated)), None)
 
 
 def share_check(name: str, parts: Sequence[Item], wholes: Sequence[Item], stated: Item) -> Check:

@@ -9,7 +9,7 @@ from typing import Final
 from generator.audit.finding import Scale, finding, rule
 from generator.audit.ledger import Item, Ledger, Link, alike
 from generator.audit.printed import agree, plain
-from generator.audit.quotients import holds, is_far_off, may_hold, share, share_check
+from generator.audit.quotients import far_whole, holds, is_far_off, may_hold, share, share_check
 from generator.audit.words import marks, rate_of
 from generator.model import Check
 
@@ -23,6 +23,8 @@ _PER: Final = re.compile(r"平均每(?:一|个)?([一-龥]{1,6})$")
 # how far the part and the whole may stand before their rate, counted in figures
 _REACH: Final = 9
 _SENTENCES: Final = 2
+# so many characters name what is counted
+_CALLED: Final = 4
 _TOTALS: Final = 4
 _AVERAGE_REACH: Final = 6
 # an average that is further off than this factor was most likely taken of something else
@@ -137,16 +139,21 @@ def _agreeing_rate(stated: Item, part: Item, near: Sequence[Item], sure: bool) -
 def _rate_beyond(
     ledger: Ledger, stated: Item, part: Item, near: Sequence[Item], named: re.Pattern[str], sure: bool
 ) -> Check | None:
-    """The rate of a part in a total of another paragraph; or one that does not agree, but can be meant of no other."""
+    """The rate of a part in a number further off; or one that does not agree, but can be meant of no other."""
     wholes = [i for i in _wholes(part, near) if i.value >= part.value or marks("planned").search(i.label)]
     if not wholes:
-        return _rate_of_total(ledger, stated, part) if _telling(stated, part) else None
+        return _rate_of_far(ledger, stated, part) if _telling(stated, part) else None
     planned = marks("planned").search(wholes[0].label) is not None
     if named.search(part.label) is None and not planned:
         return None  # 250家合格: of those looked at, who may be fewer than the whole
-    if (sure or planned) and _is_of_these(ledger, stated, part, wholes[0]) and not is_far_off(stated, part, wholes[0]):
-        return share_check("rate_of_whole", [part], [wholes[0]], stated)
-    return None
+    if not (sure or planned) or is_far_off(stated, part, wholes[0]):
+        return None
+    if far := far_whole(ledger, part, stated):
+        # 验收4785座，其中竣工1641座，竣工率26.3%: of the same whole as what it is itself a part of
+        return share_check("rate_of_whole", [part], [far], stated) if _telling(stated, part) else None
+    if not _is_of_these(ledger, stated, part, wholes[0]):
+        return None
+    return share_check("rate_of_whole", [part], [wholes[0]], stated)
 
 
 def _is_of_these(ledger: Ledger, stated: Item, part: Item, whole: Item) -> bool:
@@ -184,11 +191,17 @@ def _is_rate_of(item: Item, stem: str | None) -> bool:
     return name is not None and stem in (None, name[1])
 
 
-def _rate_of_total(ledger: Ledger, stated: Item, part: Item) -> Check | None:
-    """监察矿井986座，覆盖率99.8%: of the total that an earlier paragraph gave; only where it agrees."""
-    wholes = [w for w in ledger.totals_before(part) if may_hold(w, part, part.value)]
-    whole = next((w for w in wholes[:_TOTALS] if holds(part, w, stated)), None)
-    return share_check("rate_of_whole", [part], [whole], stated) if whole else None
+def _rate_of_far(ledger: Ledger, stated: Item, part: Item) -> Check | None:
+    """监察矿井986座，覆盖率99.8%: of the total that an earlier paragraph gave; only where it agrees.
+
+    实际到位231亿元，到位率86.8%: or of a number that is called like it.
+    """
+    whole = far_whole(ledger, part, stated)
+    if whole is None:
+        return None
+    called_alike = len(part.label) >= _CALLED and part.label[:_CALLED] in whole.label
+    totals = [w for w in ledger.totals_before(part) if may_hold(w, part, part.value)][:_TOTALS]
+    return share_check("rate_of_whole", [part], [whole], stated) if called_alike or whole in totals else None
 
 
 def _telling(stated: Item, part: Item) -> bool:

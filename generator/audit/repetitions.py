@@ -21,6 +21,8 @@ _COMMON: Final = 12
 _TELLING_DIGITS: Final = 3
 # a shorter one needs so many characters that name what it counts
 _NAME: Final = 4
+# names that share so many last characters, before numbers that are the same, are one
+_ENDING: Final = 8
 # figures of one value, or left over in one sentence, that are compared with later ones
 _REMEMBERED: Final = 12
 # so many repeated numbers in two sentences show that the one retells the other
@@ -134,18 +136,22 @@ class Statements:
             return same >= (_SIMILAR / 2 if digits > _TELLING_DIGITS else _SIMILAR)
         named = min(len(one.before + one.behind), len(two.before + two.behind)) >= _NAME
         if a.is_rate:
-            return named and one.before == two.before and ("占" not in a.label or self._same_part(a, b))
+            if not one.before or one.before != two.before:
+                return False
+            return (named and "占" not in a.label) or self._same_part(a, b)
         if a.value >= _COMMON:
             return same >= _SIMILAR if named else _is_same(one, two)
         return named and same == 1.0 and a.value > 1 and a.figure.sector == b.figure.sector
 
     def _same_part(self, a: Item, b: Item) -> bool:
-        """Whether two shares follow the same number of the same thing; each part has a share of its own."""
+        """Whether two shares or rates follow the same number of the same thing; each part has one of its own."""
         if not (a.index and b.index):
             return False
         one, two = self.ledger.items[a.index - 1], self.ledger.items[b.index - 1]
-        name = self.subject(one).before
-        return one.value == two.value and len(name) >= _NAME and name == self.subject(two).before
+        if not (one.is_amount and two.is_amount and one.value == two.value):
+            return False
+        short, long = sorted((self.subject(one).before, self.subject(two).before), key=len)
+        return len(short) >= _NAME and long.endswith(short[-_ENDING:])
 
     def _is_sure(self, a: Item, b: Item) -> bool:
         if a.value < _COMMON:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from generator.audit.finding import rule
 from generator.audit.ledger import Item, Ledger, Link, akin, clause, speaks_for_all
-from generator.audit.quotients import holds, is_far_off, may_hold, share, share_check
+from generator.audit.quotients import far_whole, holds, is_far_off, may_hold, share, share_check
 from generator.audit.rates import RATE_NAME, amounts_before, run_of_rates
 from generator.audit.totals import fits, sum_check
 from generator.audit.words import marks
@@ -138,7 +138,9 @@ def _differing(ledger: Ledger, stated: Item, common: Mapping[_Place, Item]) -> I
     beside = ledger.items[part.index - 1]
     marked = "其中" in part.lead and part.link < Link.SENTENCE and _names_no_other_total(stated)
     whole = beside if part.index and marked else common.get(_place(stated, part))
-    if whole and may_hold(whole, part, part.value) and not is_far_off(stated, part, whole):
+    if whole is None or not may_hold(whole, part, part.value) or is_far_off(stated, part, whole):
+        return
+    if far_whole(ledger, part, stated) is None:
         yield share_check("rate_share", [part], [whole], stated)
 
 
