@@ -52,7 +52,7 @@ def is_of_before(level: Item) -> bool:
 
 def in_real_terms(level: Item) -> bool:
     """Whether a number is of the kind whose stated growth leaves prices out, so that it follows from no two numbers."""
-    return ends_with("real_terms").search(level.label) is not None
+    return ends_with("real_terms").search(level.label.rstrip("实现达到为约是")) is not None
 
 
 def _levels(ledger: Ledger, change: Item) -> list[Item]:

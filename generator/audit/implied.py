@@ -33,7 +33,7 @@ def _changes(ledger: Ledger) -> Iterator[tuple[Item, Item]]:
         if not (change.is_change and change.is_firm) or change.figure.unit in ("倍", "个百分点", "‰"):
             continue
         near = [i for i in subject_of_change(ledger, change) if _may_be_of(i, change)]
-        if not near or marks("other_base").search(change.lead):
+        if not near or any(marks("other_base").search(i.lead) for i in run_of_changes(ledger, change)):
             continue
         turn = level_in_turn(ledger, change)
         level = turn if turn in near else near[0]

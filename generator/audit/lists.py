@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.audit.finding import rule
 from generator.audit.ledger import Item, Ledger, Link, akin, alike
-from generator.audit.totals import fits, sum_check
+from generator.audit.totals import digits, fits, sum_check
 from generator.audit.words import ends_with, marks
 from generator.model import Check
 
@@ -132,10 +132,9 @@ def _is_list(ledger: Ledger, total: Item, parts: Sequence[Item]) -> bool:
     if all(_is_entry(ledger, part, total) for part in parts):
         return True
     exact = abs(sum(p.value for p in parts) - total.value) < total.printed.quantum / 2
-    digits = len(total.printed.digits.replace(".", "").strip("0"))
     if not exact or len(parts) < _LEAST_IN_LINE:
         return False
-    return digits >= _DIGITS or _fill_a_sentence(ledger, parts)
+    return digits(total) >= _DIGITS or _fill_a_sentence(ledger, parts)
 
 
 def _fill_a_sentence(ledger: Ledger, parts: Sequence[Item]) -> bool:

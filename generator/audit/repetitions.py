@@ -11,6 +11,7 @@ from typing import Final
 from generator.audit.finding import finding, rule
 from generator.audit.ledger import Item, Ledger, Link, akin, alike
 from generator.audit.printed import agree, grouped, plain
+from generator.audit.totals import digits
 from generator.audit.words import marks, rules, words
 from generator.identity import short_id
 from generator.model import Check, Label
@@ -82,11 +83,6 @@ def _told_apart(a: Subject, b: Subject) -> bool:
     return min(len(one), len(two)) > 1 and a.before[-_NAME:] == b.before[-_NAME:] and not set(one) & set(two)
 
 
-def _digits(item: Item) -> int:
-    """How many digits of a number say something: 661万 has three, 2000 one."""
-    return len(item.printed.digits.replace(".", "").strip("0"))
-
-
 class Statements:
     """The amounts and rates of a report, with what they count read when it is asked for."""
 
@@ -127,13 +123,13 @@ class Statements:
         if a.figure.sentence == b.figure.sentence or a.figure.bound != b.figure.bound or not alike(a, b):
             return False
         one, two = self.subject(a), self.subject(b)
-        same, digits = _same_subject(one, two), _digits(a)
+        same, telling = _same_subject(one, two), digits(a)
         if not akin(a, b):
-            return digits > _TELLING_DIGITS and same == 1.0
-        if digits <= _TELLING_DIGITS and _told_apart(one, two):
+            return telling > _TELLING_DIGITS and same == 1.0
+        if telling <= _TELLING_DIGITS and _told_apart(one, two):
             return False
-        if digits >= _TELLING_DIGITS and "other" not in (a.figure.indicator, b.figure.indicator):
-            return same >= (_SIMILAR / 2 if digits > _TELLING_DIGITS else _SIMILAR)
+        if telling >= _TELLING_DIGITS and "other" not in (a.figure.indicator, b.figure.indicator):
+            return same >= (_SIMILAR / 2 if telling > _TELLING_DIGITS else _SIMILAR)
         named = min(len(one.before + one.behind), len(two.before + two.behind)) >= _NAME
         if a.is_rate:
             if not one.before or one.before != two.before:
@@ -157,7 +153,7 @@ class Statements:
         if a.value < _COMMON:
             return self._head(a) == self._head(b)
         return min(len(s.before + s.behind) for s in (self.subject(a), self.subject(b))) >= _NAME or (
-            _digits(a) >= _TELLING_DIGITS
+            digits(a) >= _TELLING_DIGITS
         )
 
     def _head(self, item: Item) -> str:
@@ -266,7 +262,7 @@ def scope(ledger: Ledger) -> Iterator[Check]:
     """The same number in the same words, said of another sector, period or place."""
     whole = {"all", _own_sector(ledger)}
     for first, again, _ in ledger.once(Statements).equal:
-        if _digits(first) < _TELLING_DIGITS or _same_scope(first, again):
+        if digits(first) < _TELLING_DIGITS or _same_scope(first, again):
             continue
         one, two = first.figure, again.figure
         if {one.sector, two.sector} == whole and _may_be_one(first, again):

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.audit.finding import rule
 from generator.audit.ledger import Item, Ledger, Link, akin, alike
-from generator.audit.totals import fits, sum_check
+from generator.audit.totals import digits, fits, sum_check
 from generator.audit.words import marks, words
 from generator.model import Check
 
@@ -19,6 +19,9 @@ _TOTAL_REACH: Final = 8
 _CHANCE: Final = 10
 _LEAST_ENTRIES: Final = 3
 _LEAST_CLASSES: Final = 4
+_LEAST_NAME: Final = 2
+# a total of so many digits hardly comes about by chance
+_TELLING_DIGITS: Final = 4
 # 分行业来看, 从城乡分布看, 按类型统计: what announces a breakdown that runs over several clauses
 # (the look at one character first is for speed)
 _BREAKDOWN: Final = re.compile(
@@ -56,6 +59,8 @@ def sum_of_parts(ledger: Ledger) -> Iterator[Check]:
         found = list(_marked_sums(first, group, totals, runs_on))
         if not found and first.link is Link.SENTENCE:
             found = list(_over_sentences(ledger, first, totals))
+        if not found and not runs_on:
+            found = list(_of_any_count(ledger, first, group))
         for total, parts in found:
             broken_down = total
             yield sum_check("sum_of_parts", total, parts)
@@ -81,6 +86,17 @@ def _over_sentences(ledger: Ledger, first: Item, totals: Sequence[Item]) -> Iter
         firm = all(part.is_firm and akin(part, total) for part in parts)
         if total.value >= _CHANCE and heads > 1 and len(parts) >= _LEAST_ENTRIES and firm and fits(total, parts):
             yield total, parts
+            return
+
+
+def _of_any_count(ledger: Ledger, first: Item, group: Sequence[Item]) -> Iterator[Sum]:
+    """查处各类行为4233家次。其中，警告2507次；没收210起；关闭1516家: many digits, parts counted in anything."""
+    counted = [p for p in group if p.is_firm and p.printed.exact]
+    for total in ledger.before(first, _TOTAL_REACH, anywhere=first.link is Link.PARAGRAPH):
+        if total.adds_up and total.is_firm and total.printed.exact and digits(total) >= _TELLING_DIGITS:
+            parts = _until(total, counted)
+            if len(parts) >= _LEAST_ENTRIES and fits(total, parts):
+                yield total, parts
             return
 
 
@@ -129,6 +145,11 @@ def _marked_sums(first: Item, group: Sequence[Item], totals: Sequence[Item], run
             if all(p.is_firm for p in parts) and fits(total, parts):
                 summed |= {total.index, *(p.index for p in parts)}
                 yield total, parts
+    for total in totals:
+        parts = [] if total.index in summed else _called_like(total, group)
+        if len(parts) >= 2 and all(p.is_firm for p in parts) and fits(total, parts):
+            summed.add(total.index)
+            yield total, parts
     nearest = totals[0] if totals else first
     choose = _all if _ALL_KINDS.search(first.lead) else _akin
     parts = [p for p in choose(nearest, group) if p.index not in summed]
@@ -152,6 +173,13 @@ def _akin(total: Item, parts: Sequence[Item]) -> Sequence[Item]:
 
 def _named_alike(total: Item, parts: Sequence[Item]) -> Sequence[Item]:
     return [p for p in _all(total, parts) if p.label[-2:] == total.label[-2:]]
+
+
+def _called_like(total: Item, parts: Sequence[Item]) -> Sequence[Item]:
+    """C级145户、D级146户，其中东区C级82户、D级66户，西区C级63户、D级80户: those of the total's own class."""
+    if total.value < _CHANCE or len(total.label) < _LEAST_NAME:
+        return ()
+    return [p for p in _all(total, parts) if p.label.endswith(total.label)]
 
 
 def _first(total: Item, parts: Sequence[Item]) -> Sequence[Item]:

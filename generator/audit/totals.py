@@ -43,3 +43,8 @@ def _readings(stated: Item, parts: Sequence[Item]) -> Iterator[Label]:
 def fits(stated: Item, parts: Sequence[Item]) -> bool:
     """Whether ``parts`` add up to ``stated``, as far as rounding lets one see."""
     return _agreement(stated, parts).holds
+
+
+def digits(total: Item) -> int:
+    """How many digits of a number say something: 661万 has three, 2000 one."""
+    return len(total.printed.digits.replace(".", "").strip("0"))
