@@ -4,6 +4,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+COMPILED := build/compiled/stamp
 SEEDS ?= seeds
 PORT ?= 8000
 
@@ -12,13 +13,13 @@ PORT ?= 8000
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
-site: $(VENV)/.ready
+site: $(COMPILED)
 	$(BIN)/digest build --seeds $(SEEDS)
 
-serve: $(VENV)/.ready
+serve: $(COMPILED)
 	$(BIN)/digest serve --seeds $(SEEDS) --port $(PORT)
 
-test: $(VENV)/.ready lint
+test: $(COMPILED) lint
 	$(BIN)/python tests/install_browser.py
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
@@ -28,15 +29,15 @@ lint: $(VENV)/.ready
 	$(BIN)/mypy
 
 # make bench  speed and memory, as ratios taken in one run
-bench: $(VENV)/.ready
+bench: $(COMPILED)
 	$(BIN)/python -m bench
 
 # make fuzz   100,000 generated inputs through every reader and the extraction
-fuzz: $(VENV)/.ready
+fuzz: $(COMPILED)
 	$(BIN)/python -m bench.fuzz
 
 # make trials  kill 100 builds, publish 1,000 varied files of which 50 are broken, time the preview after saving a file
-trials: $(VENV)/.ready
+trials: $(COMPILED)
 	$(BIN)/python -m bench.killed 100
 	$(BIN)/python -m bench.varied 1000
 	$(BIN)/python -m bench.serve
@@ -47,7 +48,7 @@ screenshots: site
 	$(BIN)/python -m bench.screenshots
 
 # make pictures  the pictures of the editors' guide
-pictures: $(VENV)/.ready
+pictures: $(COMPILED)
 	$(BIN)/python tests/install_browser.py
 	$(BIN)/python -m bench.guide_pictures
 
@@ -60,6 +61,11 @@ lock: $(VENV)/.ready
 # make clean  remove everything that can be made again
 clean:
 	rm -rf site site.new site.last .cache build assets/node_modules
+
+# extraction and audit, compiled where there is a C compiler
+$(COMPILED): $(VENV)/.ready .ci/compile.py generator/compiled.py generator/identity.py \
+		$(wildcard generator/extract/*.py generator/audit/*.py)
+	$(BIN)/python .ci/compile.py
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	$(PYTHON) .ci/make_venv.py $(VENV)

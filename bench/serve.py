@@ -25,6 +25,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.grow import grow
+from generator.compiled import FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("generator", "templates", "assets", "docs", "mkdocs.yml", "mkdocs.en.yml")
@@ -136,6 +137,8 @@ def _copy_project(place: Path) -> None:
             (place / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, place / name)
     (place / "assets" / "node_modules").symlink_to(ROOT / "assets" / "node_modules")
+    if FOLDER.exists():
+        shutil.copytree(FOLDER, place / FOLDER.relative_to(ROOT))
 
 
 @contextmanager
