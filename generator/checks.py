@@ -15,6 +15,7 @@ from generator.read.tables import table_words
 from generator.render.definitions import definitions
 from generator.render.words import interface, unit_names
 from generator.vocabulary import taxonomy
+from generator.vocabulary.mistakes import mistake_words
 
 # one sentence of each kind is enough to make every stage read the words that it needs
 _SAMPLE = """来源:本站
@@ -28,6 +29,7 @@ def check_vocabulary() -> None:
     """Read every vocabulary file. Raises BadVocabulary, naming file and line, at the first mistake."""
     for load in (
         taxonomy,
+        mistake_words,
         meta_tags,
         table_words,
         glossary,

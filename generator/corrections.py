@@ -29,6 +29,7 @@ from generator.model import (
     Span,
 )
 from generator.vocabulary import taxonomy
+from generator.vocabulary.mistakes import closest
 
 _COMMON = frozenset(field.name for field in fields(Correction))
 # the fields that the reasons of a figure speak of
@@ -58,12 +59,9 @@ def _changes(report: Report, correction: Correction, where: str) -> dict[str, An
     closed = {"indicator": known.indicators, "sector": known.sectors, "category": known.mechanism_categories}
     for name, ids in closed.items():
         if name in given and given[name] not in ids:
-            raise stale(
-                report.source,
-                where,
-                f"没有 {name} {given[name]!r}；可用的有 {'、'.join(ids)}",
-                f"there is no {name} {given[name]!r}; it must be one of {', '.join(ids)}",
-            )
+            en, zh = closest(given[name], ids)
+            problem_zh, problem_en = f"没有 {name} {given[name]!r}{zh}", f"there is no {name} {given[name]!r}{en}"
+            raise stale(report.source, where, problem_zh, problem_en)
     return given
 
 

@@ -14,7 +14,8 @@ class StaleCorrection(DigestError):
 
 def stale(source: Source, where: str, zh: str, en: str) -> StaleCorrection:
     """The error for the correction ``where`` (such as ``figures[2]``) of a source's sidecar, in both languages."""
-    place = f"{Path(source.name).stem}.yaml: {where}: "
+    file = source.corrections_at.get(where, f"{Path(source.name).stem}.yaml")
+    place = f"{file}: {where}: "
     return StaleCorrection(place + en, place + zh)
 
 

@@ -8,6 +8,8 @@ from msgspec import UNSET, UnsetType
 
 from generator.model.base import Base, Bound, Direction, Label, NoiseKind, Number, Record, Role
 
+YEARS = range(1900, 2101)  # that a report may be of
+
 
 class Change(Record, frozen=True):
     """How much something rose or fell. ``base``: against last year, last month, a stated base, or unsaid."""
@@ -126,3 +128,4 @@ class Source(Record, frozen=True):
     digest: str  # sha256 hex of the bytes as received
     text: str
     sidecar: Sidecar = Sidecar()
+    corrections_at: dict[str, str] = {}  # noqa: RUF012 - of a Struct, copied for each; figures[1] -> NAME.yaml:7

@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from generator.located import StaleCorrection, locate, stale, still_there
 from generator.model import Heading, HeadingCorrection, Meta, MetaCorrection, Source, Span
-from generator.model.source import MetaField
+from generator.model.source import YEARS, MetaField
 from generator.parse.clean import Cleaned
 from generator.parse.dates import find_date
+from generator.parse.period import in_order
 from generator.vocabulary.labels import taxonomy
 
 
@@ -51,6 +52,12 @@ def correct_meta(source: Source, meta: Meta) -> Meta:
         elif correction.action == "drop":
             left = {name: at for name, at in meta.evidence.items() if name != field}
             meta = replace(meta, evidence=left, **{field: "other" if field == "document_type" else None})
+    meta = in_order(meta, {c.field for c in source.sidecar.meta if c.action in ("set", "add")})
+    if meta.period_start and meta.period_end and meta.period_start > meta.period_end:
+        for number, correction in enumerate(source.sidecar.meta, 1):
+            if correction.field.startswith("period_"):
+                zh, en = "period_end 早于 period_start", "period_end is before period_start"
+                raise stale(source, f"meta[{number}]", zh, en)
     return meta
 
 
@@ -68,7 +75,7 @@ def _problem(field: MetaField, value: str | int | None) -> tuple[str, str] | Non
         if value not in closed[field]:
             return f"{field} 应为 {'、'.join(closed[field])} 之一", f"{field} must be one of {', '.join(closed[field])}"
     elif field.startswith("period_"):
-        if not isinstance(value, int):
+        if not isinstance(value, int) or value not in YEARS:
             return f"{field} 应为年份", f"{field} must be a year"
     elif not isinstance(value, str) or not value.strip():
         return f"请给出 {field} 的 value", f"`value` must say what {field} is"

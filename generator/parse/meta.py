@@ -9,7 +9,7 @@ from generator.parse.clean import Cleaned
 from generator.parse.dates import find_date
 from generator.parse.furniture import Fact
 from generator.parse.kind import document_type
-from generator.parse.period import Period, find_period
+from generator.parse.period import Period, find_period, in_order
 from generator.parse.publisher import find_publisher, in_full
 from generator.parse.signature import find_signature
 from generator.parse.titles import Title
@@ -58,7 +58,7 @@ def read_meta(
     values = {field: value for field, (value, _) in read.items() if value is not None} | told
     evidence = {field: at for field, (value, at) in read.items() if value is not None} | dict.fromkeys(told, "sidecar")
     suggested = None if name else _suggested_title(where, period, kind)
-    return Meta(**values, script=script, title_suggested=suggested, evidence=evidence)
+    return in_order(Meta(**values, script=script, title_suggested=suggested, evidence=evidence), told)
 
 
 def _below(told: dict[str, str | int], where: Where) -> tuple[str, ...]:

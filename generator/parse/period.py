@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from generator.model import Record
+from msgspec.structs import replace
+
+from generator.model import Meta, Record
 from generator.parse.dates import year_of
 
 _YEAR = r"20[0-4]\d|二[〇○零][〇○零一二三四五六七八九]{2}"
@@ -94,3 +96,17 @@ def _most_told(text: str) -> int | None:
         return None
     most = max(counts.values())
     return max(year for year, n in counts.items() if 2 * n >= most)
+
+
+def in_order(meta: Meta, told: Collection[str]) -> Meta:
+    """The metadata with the first year not after the last: the one that an editor told takes the other along.
+
+    ``told``: the names of the fields that an editor gave. Where both are told they stay as they are.
+    """
+    start, end = meta.period_start, meta.period_end
+    if start is None or end is None or start <= end or {"period_start", "period_end"} <= set(told):
+        return meta
+    lead = "period_start" if "period_start" in told else "period_end"
+    other = "period_end" if lead == "period_start" else "period_start"
+    evidence = {**meta.evidence, other: meta.evidence[lead]}
+    return replace(meta, evidence=evidence, **{other: getattr(meta, lead)})

@@ -13,7 +13,7 @@ from generator.model import Sidecar, Source
 from generator.read import index
 from generator.read.formats import FORMATS, Format
 from generator.read.limits import MAX_TEXT_LENGTH, MB
-from generator.read.sidecar import SIDECAR_SUFFIXES, read_sidecar
+from generator.read.sidecar import SIDECAR_SUFFIXES, with_places
 
 # what may lie in the folder beside the reports and is not meant as one
 _BESIDE = SIDECAR_SUFFIXES | {".csv"}
@@ -60,21 +60,26 @@ def read_source(path: Path, cache: Path | None = None) -> Source:
         raise BadInput(name, "文件里只有空白", "the file holds nothing but white space")
     if format.converted and len(text) > MAX_TEXT_LENGTH:
         raise BadInput(name, "文字太多,不像一份报告", "too much text for a report")
+    sidecar, places = _sidecar_of(path)
     return Source(
         name=name,
         format=format.name,
         encoding=encoding,
         digest=hashlib.sha256(data).hexdigest(),
         text=text,
-        sidecar=_sidecar_of(path),
+        sidecar=sidecar,
+        corrections_at=places,
     )
 
 
-def _sidecar_of(path: Path) -> Sidecar:
-    """What the editor says of a report: the fields of its sidecar, the others from its row in the table of metadata."""
-    row, own = index.row_of(path), read_sidecar(path)
+def _sidecar_of(path: Path) -> tuple[Sidecar, dict[str, str]]:
+    """What the editor says of a report: the fields of its sidecar, the others from its row in the table of metadata.
+
+    Gives the places of the corrections too, for messages.
+    """
+    row, (own, places) = index.row_of(path), with_places(path)
     given = {field: value for field in Sidecar.__struct_fields__ if (value := getattr(own, field)) not in (None, ())}
-    return replace(row, **given)
+    return replace(row, **given), places
 
 
 def _bytes_of(path: Path, format: Format) -> bytes:

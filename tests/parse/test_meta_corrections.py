@@ -22,6 +22,7 @@ def test_set_add_and_drop() -> None:
     assert (read.period_end, read.published, read.city) == (2023, None, "兰州市")
     set_ = meta({"action": "set", "field": "period_end", "value": 2022, "surface": "2023年"})
     assert (set_.period_end, set_.evidence["period_end"]) == (2022, "correction")
+    assert set_.period_start == 2022, "a report of one year, as it was read"
     added = meta({"action": "add", "field": "published", "value": "2024-01-05"})
     assert (added.published, added.evidence["published"]) == ("2024-01-05", "correction")
     dropped = meta({"action": "drop", "field": "city", "expect": "兰州市2023年"})
@@ -29,6 +30,16 @@ def test_set_add_and_drop() -> None:
     assert "city" not in dropped.evidence
     assert meta({"action": "drop", "field": "document_type"}).document_type == "other"
     assert meta({"action": "flag", "field": "city"}) == read
+
+
+def test_years_are_in_order() -> None:
+    assert (meta(period_end=2021).period_start, meta(period_start=2024).period_end) == (2021, 2024)
+    end = {"action": "set", "field": "period_end", "value": 2019}
+    start = {"action": "set", "field": "period_start", "value": 2018}
+    both = meta(end, start)
+    assert (both.period_start, both.period_end) == (2018, 2019)
+    with pytest.raises(StaleCorrection, match="period_end is before period_start"):
+        meta(end, {**start, "value": 2020})
 
 
 @pytest.mark.parametrize(
@@ -40,6 +51,7 @@ def test_set_add_and_drop() -> None:
         ({"action": "set", "field": "city", "value": "白银市", "expect": "白银市2023年"}, "no longer stands"),
         ({"action": "set", "field": "city", "value": "白银市", "surface": "白银市"}, "stands 0 times"),
         ({"action": "set", "field": "period_end", "value": "2022"}, "must be a year"),
+        ({"action": "set", "field": "period_end", "value": 20222}, "must be a year"),
         ({"action": "set", "field": "level", "value": "town"}, "must be one of"),
         ({"action": "set", "field": "document_type", "value": "poem"}, "must be one of"),
         ({"action": "set", "field": "city"}, "`value` must say"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from generator.errors import BadInput
 from generator.model import Label, Sidecar
-from generator.read.sidecar import read_sidecar
+from generator.read.sidecar import read_sidecar, with_places
 
 
 def sidecar(folder: Path, text: str, suffix: str = ".yaml") -> Sidecar:
@@ -21,7 +23,7 @@ def problem(folder: Path, text: str) -> str:
     with pytest.raises(BadInput) as caught:
         sidecar(folder, text)
     assert caught.value.name == "a.txt"
-    assert caught.value.zh.startswith("附属文件")
+    assert caught.value.zh.startswith("附注")
     return caught.value.en
 
 
@@ -57,9 +59,18 @@ def test_dates_are_iso_however_yaml_reads_them(tmp_path: Path, written: str) -> 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("title: 好\nnonsense: 1\n", ["a.yaml:", "nonsense"]),
+        ("title: 好\nnonsense: 1\n", ["a.yaml:2", "there is no field 'nonsense'"]),
+        ("title: 好\ntitel_en: x\n", ["a.yaml:2", "did you mean title_en"]),
+        ("title: 好\nslug：a-2023\n", ["a.yaml:2", "the colon must be an ASCII one"]),
+        ("figures：[{action: drop}]\n", ["a.yaml:1", "the colon must be an ASCII one"]),
+        ("title: 甲: 乙\n", ["a.yaml:1", "put words that hold a colon in quotation marks"]),
+        ("title: 2023\n", ["a.yaml:1", "put it in quotation marks"]),
+        ('title: ""\n', ["a.yaml:1", "title says nothing"]),
+        ("slug: index\n", ["a.yaml:1", "must not be index"]),
+        ("period_end: 99999999999999999999\n", ["a.yaml:1", "must be a year"]),
+        ("figures:\n", ["a.yaml:1", "must be a list"]),
         ("title: [未关\n", ["a.yaml:", "not valid YAML"]),
-        ("title: 好\nperiod_start: soon\n", ["a.yaml:2", "int"]),
+        ("title: 好\nperiod_start: soon\n", ["a.yaml:2", "must be a whole number, not text"]),
         ("title: 好\n\nlevel: town\n", ["a.yaml:3", "province"]),
         ("document_type: novel\n", ["a.yaml:1", "work_summary"]),
         ("published: 2021-02-31\n", ["a.yaml:1", "2021-03-01"]),
@@ -71,6 +82,59 @@ def test_dates_are_iso_however_yaml_reads_them(tmp_path: Path, written: str) -> 
 def test_a_mistake_names_file_and_line(tmp_path: Path, text: str, words: list[str]) -> None:
     message = problem(tmp_path, text)
     assert [word for word in words if word not in message] == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ('figures: [{action: drop, surface: 3家, reason: ""}]', "say why"),
+        ("figures: [{action: drop, surface: 3家, reason: ……}]", "say why"),
+        ("figures: [{action: drop, reason: r}]", "surface is missing"),
+        ('mechanisms: [{action: add, surface: "", category: inspection, reason: r}]', "`surface` must say"),
+        ('mechanisms: [{action: set, surface: 甲, term: " ", reason: r}]', "`term` says nothing"),
+        ("figures: [{action: set, surface: 3家, reason: r}]", "needs what it sets"),
+        ("figures: [{action: set, surface: 3家, value: .nan, reason: r}]", "`value` must be a number"),
+        ("figures: [{action: set, surface: 3家, value: -.inf, reason: r}]", "`value` must be a number"),
+        ("figures: [{action: set, surface: 3家, period: 2022年, reason: r}]", "such as 2023"),
+        ("figures: [{action: drop, surface: 3家, at: -3, reason: r}]", "number of a character"),
+        ("figures: [{action: burn, surface: 3家, reason: r}]", "'burn' is not one of add, drop, flag, set"),
+        ("figures: [{action: set, surface: 3家, indicater: other, reason: r}]", "did you mean indicator"),
+        ("headings: [{action: set, surface: 一、甲, level: 0, reason: r}]", "must be 1 to 9"),
+    ],
+)
+def test_a_correction_that_cannot_be_meant_is_named_by_its_line(tmp_path: Path, entry: str, words: str) -> None:
+    message = problem(tmp_path, f"title: 好\n\n{entry}\n")
+    assert "a.yaml:3: " in message
+    assert words in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: " + "[" * 40_000,
+        "a: &a [x, x]\n" + "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in pairwise("abcdefghi")),
+        "title: &a [*a]\n",
+    ],
+    ids=["deep", "references of references", "a reference to itself"],
+)
+def test_yaml_that_would_break_the_loader_is_refused_before(tmp_path: Path, text: str) -> None:
+    assert "a.yaml:1: not valid YAML" in problem(tmp_path, text)
+
+
+def test_a_mistake_is_told_in_chinese_throughout(tmp_path: Path) -> None:
+    for text in ("titel: x\n", "title: 3\n", "title: a: b\n", "figures: [{action: burn, surface: 甲, reason: r}]\n"):
+        with pytest.raises(BadInput) as caught:
+            sidecar(tmp_path, text)
+        assert not {"Expected", "Object", "Invalid", "must", "not"} & set(re.findall("[A-Za-z]+", caught.value.zh)), (
+            text
+        )
+
+
+def test_corrections_know_where_they_stand(tmp_path: Path) -> None:
+    line = 'figures: [{action: drop, surface: "1家", reason: "r"}]\n'
+    sidecar(tmp_path, line + "title: 好\n" + line + "mechanisms:\n  - {action: drop, surface: 甲, reason: r}\n")
+    places = with_places(tmp_path / "a.txt")[1]
+    assert places == {"figures[1]": "a.yaml:1", "figures[2]": "a.yaml:3", "mechanisms[1]": "a.yaml:5"}
 
 
 def test_a_sidecar_that_is_not_utf_8(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_a_mistake_is_shown_on_the_page_until_it_is_mended(served: Served) -> No
     sidecar = served.seeds / "qingyang-2021.yaml"
     sidecar.write_text("figures: [{action: drop, surface: 没有这个数, reason: 试}]\n", encoding="utf-8")
     assert eventually(lambda: 'role="alert"' in served.page())
-    assert "qingyang-2021.yaml: figures[1]" in served.page()
+    assert "qingyang-2021.yaml:1: figures[1]" in served.page()
     sidecar.unlink()
     assert eventually(lambda: 'role="alert"' not in served.page())
 
