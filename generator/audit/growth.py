@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
+from typing import Final
 
 from generator.audit.finding import Scale, finding, per_cent, rule, would_be
 from generator.audit.ledger import Item, Ledger, Link, akin, clause
@@ -12,16 +13,16 @@ from generator.audit.printed import agree
 from generator.audit.words import ends_with, marks
 from generator.model import Check, Label
 
-_REACH = 8
-_NAME = 2
-_TURNS = 6
-_AMOUNTS = 4
+_REACH: Final = 8
+_NAME: Final = 2
+_TURNS: Final = 6
+_AMOUNTS: Final = 4
 _TIMES, _POINTS = "倍", "个百分点"
 # 死亡人数减少, 事故起数增加: a change that names what it is the change of
-_NAMED = re.compile(r"([一-龥]{2,6}?)(?:人数|起数|数量|数)?(?:同比|环比)?[一-龥]{2}$")
-_YEAR = re.compile(r"\d{4}")
+_NAMED: Final = re.compile(r"([一-龥]{2,6}?)(?:人数|起数|数量|数)?(?:同比|环比)?[一-龥]{2}$")
+_YEAR: Final = re.compile(r"\d{4}")
 # 较2022年的1043万元: a number that others are measured against
-_BASE = re.compile(r"(?:较|比|与)[^,，。;；]{0,12}$")
+_BASE: Final = re.compile(r"(?:较|比|与)[^,，。;；]{0,12}$")
 
 
 def _is_percent_change(item: Item) -> bool:

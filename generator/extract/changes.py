@@ -7,35 +7,23 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.extract.cues import FIGURE, Cue
 from generator.extract.indicators import next_of, read, unit_class
 from generator.extract.reach import Reach
 from generator.extract.statements import Draft, Statement
-from generator.model import Base, Change, Direction, Record
+from generator.extract.word_tables import ChangeWords
+from generator.model import Base, Change, Direction
 from generator.vocabulary import load_yaml, taxonomy
 
-SHARES = frozenset(["%", "‰", "个百分点", "百分点", "成", "倍", "番"])
-WINDOW = 14  # a direction word stands at most so many characters before its number
-SCOPE = 60  # a base of comparison stands at most so many characters before its number
-STATED = 10  # last year's number stands right behind what names it, which is no longer
-LISTED = 5  # a direction word and a mark are no longer
-HEAD = 0.5  # each word further from the end of a subject counts so much less
-SUBJECT = 60  # the subjects of a change start at most so many characters before it
-
-
-class ChangeWords(Record, frozen=True, forbid_unknown_fields=True):
-    """changes.yaml."""
-
-    up: tuple[str, ...]
-    down: tuple[str, ...]
-    soft: tuple[str, ...]
-    between: tuple[str, ...]
-    blank: tuple[str, ...]
-    yoy: tuple[str, ...]
-    mom: tuple[str, ...]
-    baseline: tuple[str, ...]
+SHARES: Final = frozenset(["%", "‰", "个百分点", "百分点", "成", "倍", "番"])
+WINDOW: Final = 14  # a direction word stands at most so many characters before its number
+SCOPE: Final = 60  # a base of comparison stands at most so many characters before its number
+STATED: Final = 10  # last year's number stands right behind what names it, which is no longer
+LISTED: Final = 5  # a direction word and a mark are no longer
+HEAD: Final = 0.5  # each word further from the end of a subject counts so much less
+SUBJECT: Final = 60  # the subjects of a change start at most so many characters before it
 
 
 def _any(words: Sequence[str]) -> str:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.extract.statements import Draft, Statement
 from generator.model import Document, Meta
 from generator.parse.places import find_places
 
-BACK = 160  # a place further before its number does not govern it
+BACK: Final = 160  # a place further before its number does not govern it
 # what may stand between the beginning of a clause and the place it is about
-_LEAD = re.compile(r"(?:^|[,;:。、!?\n(])(?:\d{1,2}[.、])?(?:其中|针对|对|在|由|从)?$")
+_LEAD: Final = re.compile(r"(?:^|[,;:。、!?\n(])(?:\d{1,2}[.、])?(?:其中|针对|对|在|由|从)?$")
 # a district that no table has, where a figure follows at once
-_DISTRICT = re.compile(r"[,;:。、\n(]([\u4e00-\u9fff]{1,4}(?:县|区|市|镇|乡|街道))(?=事故|发生|死亡|共|累计|\d)")
+_DISTRICT: Final = re.compile(r"[,;:。、\n(]([\u4e00-\u9fff]{1,4}(?:县|区|市|镇|乡|街道))(?=事故|发生|死亡|共|累计|\d)")
 # words that only end like a district: 对全市, 把省市, 推动各区
-_NO_DISTRICT = re.compile(r"^[全各我本对把将被向为由使让辖]|[全各我本该省每两几多](?:县|区|市|镇|乡|街道)$")
-_SCOPE = re.compile(
+_NO_DISTRICT: Final = re.compile(r"^[全各我本对把将被向为由使让辖]|[全各我本该省每两几多](?:县|区|市|镇|乡|街道)$")
+_SCOPE: Final = re.compile(
     r"(全[国省市])(?<![\u4e00-\u9fff]..)(?!率先|首|第|前列|唯一|推广|领先|平均|各地|上下|人大|统一|性|都|先进|一流|排名|通报|范围|会议)"
 )
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.model import Meta
 
-_NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_FIVE_YEARS = {
+_NUMERALS: Final = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_FIVE_YEARS: Final = {
     "十一五": (2006, 2010),
     "十二五": (2011, 2015),
     "十三五": (2016, 2020),
     "十四五": (2021, 2025),
     "十五五": (2026, 2030),
 }
-_QUARTERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_QUARTERS: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
-_YEAR = r"(?P<year>(?:19|20)\d\d)年度?"
-_MONTH = "1[0-2]|0?[1-9]"
-_DAY = r"3[01]|[12]\d|0?[1-9]"
-_TO = "[-—~–至到]"
+_YEAR: Final = r"(?P<year>(?:19|20)\d\d)年度?"
+_MONTH: Final = "1[0-2]|0?[1-9]"
+_DAY: Final = r"3[01]|[12]\d|0?[1-9]"
+_TO: Final = "[-—~–至到]"
 # a part of a year: 1-11月份, 3月1日至5月31日, 前7个月, 10月底, 6月5日, 上半年, 前三季度, 一至三季度, 第二季度, 年底
-_PART = (
+_PART: Final = (
     rf"(?P<m1>{_MONTH})(?:月份?)?{_TO}(?P<m2>{_MONTH})月(?:份|底|末)?"
     rf"|(?P<fm>{_MONTH})月(?P<fd>{_DAY})日(?:起|开始)?{_TO}(?P<tm>{_MONTH})月(?P<td>{_DAY})日"
     r"|[前头](?P<first>1[0-2]|[2-9]|[两二三四五六七八九十])个?月"
@@ -34,8 +34,8 @@ _PART = (
     r"|第?(?P<quarter>[一二三四1-4])季度|(?P<edge>年?[底末初])"
 )
 # what a time begins with: most places are done with after a look at one character
-_FIRST = r"(?=[截到至较比与和“\d前头上下第一二三四年底末初十近今目全本去])"
-_TIME = re.compile(
+_FIRST: Final = r"(?=[截到至较比与和“\d前头上下第一二三四年底末初十近今目全本去])"
+_TIME: Final = re.compile(
     rf"{_FIRST}(?P<until>截至到?|截止到?|到|至)?(?P<lead>[较比与和]“?)?(?:"
     rf"(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年"
     rf"|{_YEAR}(?:{_PART})?"
@@ -46,9 +46,9 @@ _TIME = re.compile(
     r")(?P<since>以来)?"
 )
 # most statements name no time; looking for one of these first is cheap
-_ANCHOR = re.compile("[年月季]|目前|十[一二三四五]五")
+_ANCHOR: Final = re.compile("[年月季]|目前|十[一二三四五]五")
 # a time with this behind it is no period of a figure
-_NOT_BEFORE = re.compile("版|第|行动|号|相比|同期|计划|工作要点|工作思路|工作安排|度计划|生")
+_NOT_BEFORE: Final = re.compile("版|第|行动|号|相比|同期|计划|工作要点|工作思路|工作安排|度计划|生")
 
 
 class Time(NamedTuple):
@@ -163,17 +163,17 @@ class Clock:
         return str(self._last if self._published and self._published > self._last else self._last - 1)
 
 
-_WINTER = "03"  # a report that appears up to this month tells of the year before
-_BRACKET = 60  # characters
-_BACK = 8  # so many times in brackets are passed over
-_OPENING = 4  # 一是, (1)
-_DAY_LONG = re.compile(r"-\d\d-\d\d$")
-YEAR_AGO = "同期"  # how the words end that led to the period of last year's number
-_LAST_YEAR = frozenset(["去年", "上年"])
+_WINTER: Final = "03"  # a report that appears up to this month tells of the year before
+_BRACKET: Final = 60  # characters
+_BACK: Final = 8  # so many times in brackets are passed over
+_OPENING: Final = 4  # 一是, (1)
+_DAY_LONG: Final = re.compile(r"-\d\d-\d\d$")
+YEAR_AGO: Final = "同期"  # how the words end that led to the period of last year's number
+_LAST_YEAR: Final = frozenset(["去年", "上年"])
 # 去年同期为8起, 比去年同期(6起)多2起: what last year's number was
-_STATES_IT = re.compile("同期(?:为|是|的|共)?[(“]?(?=[0-9])")
-_STATED = re.compile("[,;。)增减升降下上多少高低]")
-_AGAINST = frozenset(["较", "比", "与", "较“", "比“", "与“"])
+_STATES_IT: Final = re.compile("同期(?:为|是|的|共)?[(“]?(?=[0-9])")
+_STATED: Final = re.compile("[,;。)增减升降下上多少高低]")
+_AGAINST: Final = frozenset(["较", "比", "与", "较“", "比“", "与“"])
 
 
 def _plan(name: str, part: str | None) -> tuple[str, bool] | None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from generator.extract.numerals import Numeral
 from generator.extract.quantity_numbers import PrintedNumber
 
 # A number directly behind one of these is part of something else: an ordinal (第3批), a formula or a name (3+10, 11·9,
 # 2×24), a path, or a stretch that was damaged on the way (?584家).
-_JOINED = frozenset("第+·•・×*_#?？№\\=^\ufffd□■◆●")
-_CODE_TAIL = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz]〕】/")
-_ACRONYM = 3  # acronyms name things that are counted (KTV35家, LNG12吨); one or two letters make a code (G30, PM2.5)
+_JOINED: Final = frozenset("第+·•・×*_#?？№\\=^\ufffd□■◆●")
+_CODE_TAIL: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz]〕】/")
+_ACRONYM: Final = (
+    3  # acronyms name things that are counted (KTV35家, LNG12吨); one or two letters make a code (G30, PM2.5)
+)
 
 
 def leads_nowhere(text: str, start: int) -> bool:
@@ -35,8 +38,8 @@ def _ends_with_acronym(text: str, end: int) -> bool:
     return len(letters) == _ACRONYM and letters.isascii() and letters.isalpha()
 
 
-_LINE_HEAD = re.compile(r"(?:^|[\n。；;：:])[ \t　(（]{0,8}$")
-_NUMBERING_MARK = re.compile(r"[、.)）]")
+_LINE_HEAD: Final = re.compile(r"(?:^|[\n。；;：:])[ \t　(（]{0,8}$")
+_NUMBERING_MARK: Final = re.compile(r"[、.)）]")
 
 
 def is_numbering(text: str, start: int, end: int) -> bool:
@@ -49,10 +52,10 @@ def at_line_head(text: str, start: int) -> bool:
     return _LINE_HEAD.search(text[max(0, start - 9) : start]) is not None
 
 
-_QUOTED = 16  # a longer quotation is a sentence that somebody said, and what it states is stated
-_TITLE = 60
-_SAYS = frozenset("说称道:：")
-_SENTENCE_MARKS = re.compile("[，,。；;：:！!]")
+_QUOTED: Final = 16  # a longer quotation is a sentence that somebody said, and what it states is stated
+_TITLE: Final = 60
+_SAYS: Final = frozenset("说称道:：")
+_SENTENCE_MARKS: Final = re.compile("[，,。；;：:！!]")
 
 
 def in_name(text: str, start: int, end: int) -> bool:
@@ -74,8 +77,8 @@ def in_name(text: str, start: int, end: int) -> bool:
 
 
 # 10万人口火灾死亡率, 工矿商贸就业人员十万人死亡率
-_RATE_NAME = re.compile("[^，,。；;、：:0-9\n]{0,16}(?:率|死亡人数|受灾人次)")
-_RATE_BASES = frozenset([10**4, 10**5, 10**6, 10**8])
+_RATE_NAME: Final = re.compile("[^，,。；;、：:0-9\n]{0,16}(?:率|死亡人数|受灾人次)")
+_RATE_BASES: Final = frozenset([10**4, 10**5, 10**6, 10**8])
 
 
 def names_rate(text: str, end: int, number: PrintedNumber) -> bool:
@@ -83,14 +86,16 @@ def names_rate(text: str, end: int, number: PrintedNumber) -> bool:
     return number.value in _RATE_BASES and _RATE_NAME.match(text, end) is not None
 
 
-_COUNT_CUE = re.compile(
+_COUNT_CUE: Final = re.compile(
     "(?:[数率量额值]|得分|比例|[总合共累]计|分别)(?:约?为|达到?|是|[升降]至|提高[到至]|[:：])?[ ]?$"
     "|[升降高低增减少长落滑加][到至为](?:今年的|目前的)?[ ]?$"
 )
 # 由2.81下降到0.749
-_FROM = re.compile("[由从自](?:[去上]年的?|上年同期的?|[0-9]{4}年的?)?[ ]?$")
-_UP_OR_DOWN_TO = re.compile("[^0-9，,。；;、\n]{0,6}?[升降高低增减少长落滑加][到至为](?:今年的|目前的)?[ ]?[0-9]")
-_CLOSED = re.compile("[ ]?(?:[，,。；;、)）\n](?![0-9])|$)")
+_FROM: Final = re.compile("[由从自](?:[去上]年的?|上年同期的?|[0-9]{4}年的?)?[ ]?$")
+_UP_OR_DOWN_TO: Final = re.compile(
+    "[^0-9，,。；;、\n]{0,6}?[升降高低增减少长落滑加][到至为](?:今年的|目前的)?[ ]?[0-9]"
+)
+_CLOSED: Final = re.compile("[ ]?(?:[，,。；;、)）\n](?![0-9])|$)")
 
 
 def stands_alone(text: str, start: int, end: int, number: PrintedNumber, bounded: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from generator.extract.reach import MEANINGLESS, OWN_WORDS, PARTLY
 from generator.extract.sector_frames import Frame, SectorFrames
@@ -13,23 +14,23 @@ from generator.extract.statements import Draft, Statement
 from generator.model import Document
 from generator.vocabulary import taxonomy
 
-CHECKS = frozenset(["hazard", "inspection", "enforcement"])  # groups of indicators that follow from one another
+CHECKS: Final = frozenset(["hazard", "inspection", "enforcement"])  # groups of indicators that follow from one another
 # what accidents and disasters bring with them
-HARM = frozenset(["accidents", "deaths", "major_accidents", "evacuated", "other"])
-DISASTER = "natural_disaster"
-CONTINUED = 6  # so many figures must agree on the sector that another one goes on with
-BEFORE = 80  # a figure's own words stand at most so many characters before its number
-CARRY = 240  # an earlier clause carries its sector so many characters on
-BEHIND = 18  # the thing counted stands at most so many characters behind its number
-LIST_BEHIND = 60  # ... and a list of such things ends there
+HARM: Final = frozenset(["accidents", "deaths", "major_accidents", "evacuated", "other"])
+DISASTER: Final = "natural_disaster"
+CONTINUED: Final = 6  # so many figures must agree on the sector that another one goes on with
+BEFORE: Final = 80  # a figure's own words stand at most so many characters before its number
+CARRY: Final = 240  # an earlier clause carries its sector so many characters on
+BEHIND: Final = 18  # the thing counted stands at most so many characters behind its number
+LIST_BEHIND: Final = 60  # ... and a list of such things ends there
 
-_STOP = re.compile(r"[,;:。、!?\n()]")
-_LIST_STOP = re.compile(r"[,;:。!?\n()]")
-_DIGIT = re.compile(r"\d")
+_STOP: Final = re.compile(r"[,;:。、!?\n()]")
+_LIST_STOP: Final = re.compile(r"[,;:。!?\n()]")
+_DIGIT: Final = re.compile(r"\d")
 # what a count leaves out names no sector of it: (不含森林、草原火灾)
-_LEFT_OUT = re.compile(r"\((?:均|都)?(?:不含|不包括|不包含|不计|除)[^()\n]{1,80}\)")
+_LEFT_OUT: Final = re.compile(r"\((?:均|都)?(?:不含|不包括|不包含|不计|除)[^()\n]{1,80}\)")
 # a clause that speaks of the whole place anew
-_FRESH = re.compile(r"(?:截至目前|目前|今年以来)?(?:全[市省县区国州]|各级|我[市省县区])")
+_FRESH: Final = re.compile(r"(?:截至目前|目前|今年以来)?(?:全[市省县区国州]|各级|我[市省县区])")
 
 
 class Sectors:
