@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
@@ -16,6 +17,7 @@ _WITH_HEAD = 2  # ... one that only the noun behind the closing mark completes, 
 _IN_CLAUSE = 3  # ... and in the words around it
 _IN_HEADING = 2
 _IN_MEANING = 2
+_CHAIN = re.compile("[、,+—–－→-]")  # between the parts of a name
 
 
 def categorise(term: str, head: str, clause: str, heading: str, meaning: str = "") -> str:
@@ -28,7 +30,7 @@ def categorise(term: str, head: str, clause: str, heading: str, meaning: str = "
     weights, categories = _weights()
     scores = [0] * len(categories)
     for found, factor in (
-        (in_name, _WITH_HEAD if "、" in term else _IN_TERM),
+        (in_name, _WITH_HEAD if _CHAIN.search(term) else _IN_TERM),
         (with_head, _WITH_HEAD),
         (_cues_in_context(clause), _IN_CLAUSE),
         (_cues_in_heading(heading), _IN_HEADING),
@@ -46,12 +48,14 @@ def _cues_in_name(term: str, head: str) -> tuple[set[int], set[int]]:
     alone: set[int] = set()
     joined: set[int] = set()
     automaton, cues = _automaton("words")
-    for word, _, end in automaton.find_matches_as_indexes(term + head, overlapping=True):
-        (alone if end <= len(term) else joined).update(cues[word])
+    of_head: set[int] = set()
+    for word, start, end in automaton.find_matches_as_indexes(term + head, overlapping=True):
+        found = alone if end <= len(term) else joined if start < len(term) else of_head
+        found.update(cues[word])
     _add_built(term, alone)
     if head:
         _add_built(term + head, joined)
-    return alone, joined - alone
+    return alone, (joined - alone) | of_head
 
 
 def _add_built(name: str, found: set[int]) -> None:

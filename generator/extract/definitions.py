@@ -16,7 +16,7 @@ _GAP: Final = 10  # how far behind a name the word or mark that introduces its e
 _SPAN: Final = 3 * _GAP  # ... where more words say of what kind it is
 _NEAR: Final = 260  # how far from its name an explanation is looked for
 
-_BRACKET: Final = re.compile(r"\(([^()\n]{5,200})\)")
+_BRACKET: Final = re.compile(rf"(?:[^\W\d]{{0,4}}(?:{_KIND}|措施|标准|目标|活动|工程))?\(([^()\n]{{5,200}})\)")
 _WORDS: Final = re.compile(r"[^\W\da-z]")
 _NOT_MEANING: Final = re.compile(
     r"^(?:以下)?简称|^(?:下称|见|附|含|略|试行|不含|除|详见|截至|注|第[一二三四五六七八九十\d]+[条款章])|\d{4}[-—~]\d{4}年?\)?$"
@@ -118,7 +118,12 @@ def _explanations(
 def _introduced(text: str, name: str, closed: int, high: int, quoted: bool) -> Iterator[Meaning]:
     """What a bracket, a word or a colon behind the name introduces."""
     bracket = _BRACKET.match(text, closed, high)
-    if bracket and not _NOT_MEANING.search(bracket.group(1)) and len(_WORDS.findall(bracket.group(1))) >= 4:
+    if (
+        bracket
+        and (quoted or text[closed] == "(")
+        and not _NOT_MEANING.search(bracket.group(1))
+        and len(_WORDS.findall(bracket.group(1))) >= 4
+    ):
         yield Meaning(bracket.start(1), bracket.end(1), _items(bracket.group(1)))
     that_is = _THAT_IS.match(text, closed, high) if _SAYS.search(text, closed, min(high, closed + _SPAN)) else None
     if that_is:
@@ -137,6 +142,9 @@ def _counted_parts(text: str, name: str, opened: int, closed: int, low: int, hig
         return
     start = _clause_start(text, low, opened)
     listed = text[start:opened].removesuffix("的").removesuffix("等")
+    if listed.endswith("”"):  # “甲、乙、丙”的“三件事”
+        inside = listed.rfind("“") + 1
+        start, listed = start + inside, listed[inside:-1]
     if not listed.endswith(("和", "与", "及", "、")):
         lead = _LISTED_BY.match(listed)
         skip = lead.end() if lead else 0

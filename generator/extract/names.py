@@ -27,6 +27,7 @@ _COUNT = re.compile(r"\d+(?:个|项|大|类)(?:重点)?$|(?<![\d.])\d{1,2}$")
 _DATE = re.compile(r"\d(?:\d?月(?:\d{1,2}日|份|底|初)?|\d{3}年|\d?日)")
 # 市、县、乡三级: the levels or partners that a name counts
 _COUNTED = re.compile(r"[^\W\d]{1,4}?(?=[二两三四五六](?:级|方|部门))")
+_COUNTS = re.compile("[二两三四五六七八九](?:级|方|位一体|大)")
 _AMOUNT = re.compile(r"\d+(?:个|项|套|处|支|家|张|条|种|类)(?!重点)")  # 1个动态数据库: a thing that is counted
 _LIST = re.compile(r"[^,，。;；:：\n]*$")
 _CLAUSE = re.compile(r"[^,，。;；:：\n“”]*$")
@@ -67,7 +68,8 @@ def _formulas(text: str) -> list[Find]:
             continue
         head = _formula_head().search(parts[-1], 1)
         if head:
-            end = done - len(parts[-1]) + head.start()
+            whose = parts[-1].find("的", 1, head.start())  # 网格员的共治平台: what the formula is said to be
+            end = done - len(parts[-1]) + (whose if whose > 0 else head.start())
         elif text.endswith(patterns().plain.founding, low, start) and len(parts[-1]) <= _SHORT_PART:
             end = done
         else:
@@ -104,6 +106,7 @@ def _headed(page: Page) -> list[Find]:
         for holds, weight, reason in (
             (founded or after.match(text, end), 0.25, "for: founded"),
             (own >= 4, 0.1, "for: specific"),
+            (_COUNTS.search(name), 0.15, "for: counted"),
             (own < 2 and not kind.telling, -0.3, "against: general words"),
         ):
             if holds:
