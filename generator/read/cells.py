@@ -102,6 +102,8 @@ def heading(text: str) -> Heading:
         m = pattern.search(name)
         if m and is_unit(m[1].strip()):
             return Heading(name=name[: m.start()].strip(), unit=_share(m[1].strip()))
+        if m and pattern is _BRACKETED and all(map(is_unit, re.split("[、,，/]", m[1].strip()))):
+            return Heading(name=name[: m.start()].strip())  # several units, one for each of the columns below
     m = _COUNTED.search(name)
     return Heading(name=name, unit=m[1] if m and is_unit(m[1]) else "")
 

@@ -44,6 +44,7 @@ class _Words(Record, frozen=True, forbid_unknown_fields=True):
     measures: frozenset[str]
     serial: frozenset[str]
     units: frozenset[str]
+    shares: tuple[str, ...]
 
 
 @cache
@@ -187,8 +188,8 @@ def _data_rows(rows: list[list[str]], unit: str) -> Iterator[str]:
             pairs = zip(row[::2], row[1::2], strict=True)
             yield _line("", [_piece(_column(label), value) for label, value in pairs if not is_empty(value)])
         return
-    names = [_joined(row[i] for row in header) for i in range(len(rows[0]))]
-    shape = _shape(names, body)
+    heads = [_head([row[i] for row in header]) for i in range(len(rows[0]))]
+    shape = _shape(heads, body)
     for row in body:
         said = _distinct([cell for cell in row if cell])
         if len(said) == 1 and len(row) > 1 and not number(said[0]):
@@ -197,8 +198,9 @@ def _data_rows(rows: list[list[str]], unit: str) -> Iterator[str]:
             yield _data_row(row, shape, unit)
 
 
-def _shape(names: Sequence[str], body: Sequence[Sequence[str]]) -> _Shape:
+def _shape(heads: Sequence[_Column], body: Sequence[Sequence[str]]) -> _Shape:
     leads = _lead_columns(body)
+    names = [head.name for head in heads]
     units = next(
         (
             i
@@ -207,7 +209,7 @@ def _shape(names: Sequence[str], body: Sequence[Sequence[str]]) -> _Shape:
         ),
         None,
     )
-    columns = {i: _column(name) for i, name in enumerate(names) if i not in leads and i != units}
+    columns = {i: head for i, head in enumerate(heads) if i not in leads and i != units}
     telling = [c for c in columns.values() if not (c.period or c.name in table_words().generic)]
     by_measure = not any(c.unit for c in columns.values()) and (
         not telling or any(names[i] in table_words().measures for i in leads)
@@ -255,13 +257,28 @@ def _lead_columns(body: Sequence[Sequence[str]]) -> list[int]:
     return leads
 
 
-def _joined(parts: Iterator[str]) -> str:
-    """The name of a column from the cells above it, each said once."""
-    names: list[str] = []
-    for part in parts:
-        if part and part not in names:
-            names.append(year(part))
-    return "".join(names)
+def _head(parts: Sequence[str]) -> _Column:
+    """What a column is called by the cells above it, from top to bottom, each said once.
+
+    The unit may stand with any of them, the lowest counts: 检查企业(家) over 计划 and 实际. A share or change has its
+    own. A time comes first: 事故(起) over 2023年 is 2023年事故.
+    """
+    said = [heading(part) for i, part in enumerate(parts) if part and part not in parts[:i]]
+    times = [head.name for head in said if _PERIOD.fullmatch(head.name)]
+    names = [*times, *(head.name for head in said if head.name not in times)]
+    own = bool(said) and _has_own_unit(said[-1].name)
+    units = [head.unit for head in (said[-1:] if own else reversed(said)) if head.unit]
+    name = "".join(dict.fromkeys(names))
+    return _Column(name=name, unit=units[0] if units else "", period=_PERIOD.fullmatch(name) is not None)
+
+
+def _has_own_unit(name: str) -> bool:
+    """Whether a column holds shares or changes, which are in no unit that stands elsewhere."""
+    return _is_share(name) or _CHANGE.fullmatch(name) is not None or _BOTH.search(name) is not None
+
+
+def _is_share(name: str) -> bool:
+    return name.endswith(table_words().shares)
 
 
 def _column(name: str) -> _Column:
@@ -270,13 +287,15 @@ def _column(name: str) -> _Column:
 
 
 def _with_unit(column: _Column, unit: str) -> _Column:
-    return column if column.unit else _Column(name=column.name, unit=unit, period=column.period)
+    if column.unit or _has_own_unit(column.name):
+        return column
+    return _Column(name=column.name, unit=unit, period=column.period)
 
 
 def _of_measure(column: _Column, measure: str, unit: str) -> _Column:
     """A column of a table whose rows are measures: 2022年 + 检查企业."""
-    if _CHANGE.fullmatch(column.name):
-        return _Column(name=f"{measure}{column.name}", unit=column.unit or "%", period=False)
+    if _has_own_unit(column.name):
+        return _Column(name=f"{measure}{column.name}", unit=column.unit, period=False)
     name = measure if column.name in table_words().generic else f"{column.name}{measure}"
     return _Column(name=name, unit=column.unit or unit, period=column.period)
 
@@ -290,7 +309,8 @@ def _piece(column: _Column, cell: str) -> str:
     if change:
         return _change(change, found, found.unit or column.unit or "%")
     sign = "-" if found.sign < 0 else ""
-    return f"{column.name}{sign}{found.text}{found.unit or column.unit}"
+    unit = found.unit or column.unit or ("%" if _is_share(column.name) else "")
+    return f"{column.name}{sign}{found.text}{unit}"
 
 
 def _change(heading: re.Match[str], found: Number, unit: str) -> str:

@@ -57,6 +57,34 @@ def test_a_title_over_all_columns_and_headings_of_two_rows() -> None:
     ]
 
 
+def test_the_unit_of_a_heading_counts_for_those_below_it() -> None:
+    assert lines(
+        "领域|检查企业(家)|检查企业(家)|罚款", "领域|计划|实际|罚款", "煤矿|40|45|12.5", before="(单位:万元)"
+    ) == ["煤矿:检查企业计划40家,检查企业实际45家,罚款12.5万元。"]
+    assert lines("县区|隐患(处)|隐患(处)|隐患(处)", "县区|一般|重大|整改率", "某县|45|3|98") == [
+        "某县:隐患一般45处,隐患重大3处,隐患整改率98%。"
+    ]
+    assert lines("项目|检查企业|检查企业", "项目|数量(家)|次数(次)", "煤矿|40|45") == [
+        "煤矿:检查企业数量40家,检查企业次数45次。"
+    ]
+
+
+def test_times_below_what_is_counted_come_first() -> None:
+    assert lines("地区|事故(起)|事故(起)|事故(起)", "地区|2023年|2022年|同比%", "甲县|12|15|-20") == [
+        "甲县:2023年事故12起,2022年事故15起,事故同比下降20%。"
+    ]
+    assert lines("地区|死亡人数|死亡人数|死亡人数", "地区|本期|同期|增减", "甲县|10|12|-2") == [
+        "甲县:本期死亡人数10人,同期死亡人数12人,死亡人数增减-2。"
+    ]
+
+
+def test_changes_and_shares_are_in_no_unit_that_stands_above_the_table() -> None:
+    assert lines("行业|罚款金额|同比|占比|整改率", "煤矿|120|12.5|30|98.1", before="单位:万元") == [
+        "煤矿:罚款金额120万元,同比上升12.5%,占比30%,整改率98.1%。"
+    ]
+    assert lines("指标|数量|占比", "检查企业(家)|120|30") == ["检查企业120家,检查企业占比30%。"]
+
+
 def test_a_table_of_words_keeps_its_rows() -> None:
     assert lines("序号|事项|责任单位", "1|排查|某局") == ["| 序号 | 事项 | 责任单位 |", "| 1 | 排查 | 某局 |"]
 
@@ -88,6 +116,7 @@ def test_cells_that_are_none(cell: str) -> None:
 
 def test_headings_name_units_and_other_brackets_stay() -> None:
     assert (heading("罚款(万元)").name, heading("罚款(万元)").unit) == ("罚款", "万元")
+    assert (heading("检查情况(家、项)").name, heading("检查情况(家、项)").unit) == ("检查情况", "")
     assert heading("检查企业(市级)").name == "检查企业(市级)"
     assert caption_unit("单位:家、条") == ""
 
