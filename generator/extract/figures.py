@@ -27,6 +27,7 @@ from generator.vocabulary import taxonomy
 
 ROW: Final = 4  # so many figures back is the like of the first one in a bracket
 RECENT: Final = 12  # so many earlier figures of a paragraph may be what a figure goes back to
+LEAD: Final = 40  # a sentence that a time opens names it in so many characters
 SENTENCE: Final = 1000  # so much of a sentence goes into the ids of its figures
 _ROW_HEAD: Final = re.compile("[\u4e00-\u9fff]{1,8}[省市县区旗州镇乡]|[比较与]?[去上]年同期[为是的共]?")
 _TITLE: Final = re.compile(r"《[^《》\n]{1,120}》")
@@ -78,11 +79,14 @@ class _Reader:
         self._earlier: list[Draft] = []  # the figures of the paragraph so far
         self._last: list[Draft] = []  # those of the statement before, in the same paragraph
         self._frame: Time | None = None  # the time that governs the paragraph from here on
+        self._read_to = -1  # the last sentence read
 
     def read(self, statement: Statement) -> None:
         """Fills in every draft of the statement."""
         if statement.paragraph != self._paragraph:
             self._paragraph, self._earlier, self._last, self._frame = statement.paragraph, [], [], None
+        self._frame = self._opened_before(statement) or self._frame
+        self._read_to = statement.last
         groups = {g[0].start: g for g in find_changes(statement, self._text, self._document.meta.period_end)}
         times = self._clock.times(statement.start, statement.drafts[-1].start)
         self._frame = self._clock.frame(times) or self._frame
@@ -99,6 +103,18 @@ class _Reader:
             self._earlier.append(draft)
         find_parts(statement, self._text)
         self._last = statement.drafts
+
+    def _opened_before(self, statement: Statement) -> Time | None:
+        """The time that opens one of the sentences without figures right before the statement in its paragraph."""
+        sentences = self._document.sentences
+        for number in range(statement.first - 1, self._read_to, -1):
+            sentence = sentences[number]
+            if sentence.paragraph != statement.paragraph:
+                break
+            start = sentence.clean_start
+            if time := self._clock.frame(self._clock.times(start, min(start + LEAD, sentence.clean_end))):
+                return time
+        return None
 
     def _read_indicator(self, statement: Statement, draft: Draft, recent: Sequence[Draft]) -> None:
         near = reach(statement, draft)

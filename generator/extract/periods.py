@@ -39,7 +39,7 @@ _TIME: Final = re.compile(
     rf"{_FIRST}(?P<until>截至到?|截止到?|到|至)?(?P<lead>[较比与和]“?)?(?:"
     rf"(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年"
     rf"|{_YEAR}(?:{_PART})?"
-    rf"|(?P<bare>(?<!\d)(?:{_PART.replace('(?P<', '(?P<b_')}))"
+    rf"|(?P<bare>(?<!\d)(?P<which>[今去上]年)?(?:{_PART.replace('(?P<', '(?P<b_')}))"
     r"|“?(?P<plan>十[一二三四五]五)”?(?P<planpart>时期|期间|以来|期?末)?"
     r"|近(?P<recent>[二三四五六七八九十两\d])年"
     r"|(?P<words>今年以来|截至目前|目前|今年|全年|本年度|去年|上年)"
@@ -76,6 +76,8 @@ class Clock:
         self._published = int(meta.published[:4]) if meta.published else None
         # the last year that had got under way when the report appeared
         self._begun = self._published - (meta.published[5:7] <= _WINTER) if self._published and meta.published else None
+        # what news of one time call this year
+        self._now = self._last if meta.document_type not in _NEWS else max(self._last or 0, self._begun or 0) or None
         self._year = meta.period_end  # the year of a month that is named without one
 
     def times(self, start: int, end: int) -> list[Time]:
@@ -101,7 +103,8 @@ class Clock:
             read = self._read(match)
             if read is not None:
                 limit = _bracket_end(self._text, start, match)
-                opens = match.start() - start <= _OPENING and self._text.startswith(",", match.end())
+                first = match.start() - start <= _OPENING or self._text.startswith(":", match.start() - 1)
+                opens = first and self._text.startswith(",", match.end())
                 found.append(Time(match.start(), match[0].lstrip("和与“"), *read, limit, opens))
         return found
 
@@ -129,9 +132,11 @@ class Clock:
 
     def _dated(self, found: re.Match[str]) -> tuple[str | None, bool] | None:
         prefix = "b_" if found["bare"] else ""
-        year = self._year
-        if year is None or (prefix and found["b_edge"]):
+        year = self._year if not found["which"] else self._now if found["which"] == "今年" else self._year_before()
+        if year is None:
             return None
+        if prefix and found["b_edge"]:
+            return (str(year), False) if found["which"] and found["which"] != "今年" else None
         so_far = bool(found["until"]) and found["until"].startswith("截")
         deadline = not so_far and self._ahead(found, year, prefix)
         part = {name.removeprefix(prefix): value for name, value in found.groupdict().items() if value}
@@ -158,12 +163,17 @@ class Clock:
 
     def _relative(self, word: str) -> str | None:
         """去年 is the report's own year where the report appeared in the next one."""
-        if word not in _LAST_YEAR or self._last is None:
-            return None
-        return str(self._last if self._published and self._published > self._last else self._last - 1)
+        year = self._year_before() if word in _LAST_YEAR else None
+        return None if year is None else str(year)
+
+    def _year_before(self) -> int | None:
+        if self._last is None or (self._published and self._published > self._last):
+            return self._last
+        return self._last - 1
 
 
 _WINTER: Final = "03"  # a report that appears up to this month tells of the year before
+_NEWS: Final = frozenset(["news_feature", "other"])
 _BRACKET: Final = 60  # characters
 _BACK: Final = 8  # so many times in brackets are passed over
 _OPENING: Final = 4  # 一是, (1)

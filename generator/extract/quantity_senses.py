@@ -43,13 +43,16 @@ _FOREMOST: Final = re.compile(r"(?<![目提以之当日此年天月])前[ ]?$")
 _AVERAGE: Final = re.compile(r"(?:[均每率比/]|[万亿](?:吨|元|车|人|人口|户)|GDP|生产总值)[^。；;\n]{0,24}$")
 # 一次死亡3人以上事故: how serious an accident is called, and no toll
 _TOLL: Final = ("死亡", "失踪", "重伤", "死亡失踪", "伤亡")
-_SERIOUS: Final = re.compile("(?:（含）|\\(含\\)|及)?以上的?[^0-9，,。；;、\n]{0,8}?事故")
+_SERIOUS: Final = re.compile("(?:[（(]含[^（）()\n]{0,6}[）)]|及)?以上的?[^0-9，,。；;、\n]{0,8}?事故")
+_INCLUDING: Final = ("(含", "（含")  # 一次死亡3人(含3人)以上事故
 _CLOCK_HOURS: Final = 24
 
 
 def _is_count(text: str, head: str, end: int, low: PrintedNumber, high: PrintedNumber, measure: Measure) -> bool:
     if not (low.whole and high.whole) and low.value >= 1:
         return _AVERAGE.search(text[max(0, low.start - 28) : low.start]) is not None
+    if head.endswith(_INCLUDING) and text.startswith((")", "）"), end):
+        return False
     if measure.unit_class == "people":
         return not _FOREMOST.search(head) and not (head.endswith(_TOLL) and _SERIOUS.match(text, end))
     if measure.name == "点":  # 9点 is a time

@@ -90,6 +90,8 @@ _COUNT_CUE: Final = re.compile(
     "(?:[数率量额值]|得分|比例|[总合共累]计|分别)(?:约?为|达到?|是|[升降]至|提高[到至]|[:：])?[ ]?$"
     "|[升降高低增减少长落滑加][到至为](?:今年的|目前的)?[ ]?$"
 )
+# 死亡率下降0.106
+_CHANGED: Final = re.compile("(?:上升|下降|提高|降低|增加|减少|回落|增长)了?[ ]?$")
 # 由2.81下降到0.749
 _FROM: Final = re.compile("[由从自](?:[去上]年的?|上年同期的?|[0-9]{4}年的?)?[ ]?$")
 _UP_OR_DOWN_TO: Final = re.compile(
@@ -113,7 +115,8 @@ def stands_alone(text: str, start: int, end: int, number: PrintedNumber, bounded
     elif not _CLOSED.match(text, end):
         alone = bool(_UP_OR_DOWN_TO.match(text, end)) and _FROM.search(text[max(0, start - 8) : start]) is not None
     else:
-        alone = bounded or _COUNT_CUE.search(text[max(0, start - 8) : start]) is not None
+        head = text[max(0, start - 8) : start]
+        alone = bounded or bool(_COUNT_CUE.search(head)) or (number.numeral.places > 0 and bool(_CHANGED.search(head)))
     return alone and not in_name(text, start, end)
 
 

@@ -12,6 +12,7 @@ from generator.extract.sector_words import GENERAL, Hit, named_by, sector_finder
 from generator.extract.statements import Statement
 from generator.model import Document
 
+DISASTER: Final = "natural_disaster"
 FIELD_LEAD: Final = 8  # what may stand before a sector's word in 在危化品领域,
 ENOUGH: Final = 6  # so many telling words, and this part of all of them, make a sector that of the whole document
 NEARLY_ALL: Final = 0.75
@@ -45,8 +46,8 @@ class SectorFrames:
         self._document = document
         self._hits = hits
         self._starts = [h.start for h in hits]
-        self._sections = [self._of_section(i) for i in range(len(document.sections))]
         self._title = self._of_title()
+        self._sections = [self._of_section(i) for i in range(len(document.sections))]
         self._openings = self._find_openings()
         self._opening_starts = [o.at for o in self._openings]
         self._asked: tuple[int, int, Frame] = (-1, -1, self._title)  # the last answer; figures come in clusters
@@ -103,6 +104,8 @@ class SectorFrames:
         named = named_by(finder.find(heading.clean), heading.clean)
         if named is None or named.words in finder.general:
             return None
+        if named.sector == DISASTER and not named.strong and self._title.sector:
+            return None  # 事故险情基本情况 in a bulletin on shipping
         label = heading.label or finder.field.search(heading.clean)
         return Frame(named.sector, heading.clean, "label" if label else "heading")
 

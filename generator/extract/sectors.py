@@ -18,6 +18,7 @@ CHECKS: Final = frozenset(["hazard", "inspection", "enforcement"])  # groups of 
 # what accidents and disasters bring with them
 HARM: Final = frozenset(["accidents", "deaths", "major_accidents", "evacuated", "other"])
 DISASTER: Final = "natural_disaster"
+FIRE: Final = "fire"  # it has victims, houses and losses as disasters have
 CONTINUED: Final = 6  # so many figures must agree on the sector that another one goes on with
 BEFORE: Final = 80  # a figure's own words stand at most so many characters before its number
 CARRY: Final = 240  # an earlier clause carries its sector so many characters on
@@ -27,8 +28,8 @@ LIST_BEHIND: Final = 60  # ... and a list of such things ends there
 _STOP: Final = re.compile(r"[,;:。、!?\n()]")
 _LIST_STOP: Final = re.compile(r"[,;:。!?\n()]")
 _DIGIT: Final = re.compile(r"\d")
-# what a count leaves out names no sector of it: (不含森林、草原火灾)
-_LEFT_OUT: Final = re.compile(r"\((?:均|都)?(?:不含|不包括|不包含|不计|除)[^()\n]{1,80}\)")
+# what a count leaves out or takes in names no sector of it: (不含森林、草原火灾), (含建筑业)
+_LEFT_OUT: Final = re.compile(r"\((?:均|都)?(?:不含|不包括|不包含|不计|除|含|包括|包含)[^()\n]{1,80}\)")
 # a clause that speaks of the whole place anew
 _FRESH: Final = re.compile(r"(?:截至目前|目前|今年以来)?(?:全[市省县区国州]|各级|我[市省县区])")
 
@@ -57,7 +58,7 @@ class Sectors:
         if named is None or vague:
             earlier = statement.drafts[max(0, draft.place - CONTINUED) : draft.place] or last[-CONTINUED:]
             sector = self._continued(statement, draft, earlier, frame)
-            if sector and (not vague or sector_finder().within(sector, DISASTER)):
+            if sector and (not vague or sector == FIRE or sector_finder().within(sector, DISASTER)):
                 return sector, f"as {earlier[-1].quantity.surface}"
         if named is not None and named.sector is not None and _overrides(named.sector, named.strong, frame):
             return named.sector, f"words {named.words}"

@@ -125,6 +125,7 @@ def _merge(text: str, start: int, drafts: Sequence[Draft], cues: Sequence[Cue]) 
     waiting = list(reversed(drafts))
     next_start = drafts[0].start
     reached = 0  # the end of the last figure
+    opened = start, start, -1  # the clause that the last bracket interrupts, and how many figures were to come there
     for cue in cues:
         at = cue.start
         while waiting and next_start <= at:
@@ -137,7 +138,11 @@ def _merge(text: str, start: int, drafts: Sequence[Draft], cues: Sequence[Cue]) 
         if not mark:
             continue
         if mark in CLAUSE_MARKS:
+            if mark == "(":
+                opened = clause, own, len(waiting)
             clause = own = cue.end
+        elif mark == ")" and opened[2] == len(waiting):  # what stands in brackets without figures is passed over
+            clause, own = opened[:2]
         elif mark == "、" and own == at:
             own = cue.end
     while waiting:

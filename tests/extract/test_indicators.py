@@ -46,6 +46,9 @@ COMPETING = [
     ("培训12期、600人次", ["12期 training_sessions", "600人次 trainees"]),
     ("接到报警后转移群众40户120人", ["40户 evacuated", "120人 evacuated"]),
     ("登记备案企业,甲镇18份、乙街道6份", ["18份 other", "6份 other"]),
+    # how many dead make an accident a major one
+    ("死亡3人以上事故2起、死亡10人以上的事故1起", ["2起 major_accidents", "1起 major_accidents"]),
+    ("成功救助遇险船舶16艘,出动救助船舶20艘次", ["16艘 other", "20艘次 rescue_deployed"]),
     # what there is, nobody did in the period
     ("全县共有企业800家,停产整顿6家", ["800家 other", "6家 suspensions"]),
     ("辖区内有加油站60座,检查45座", ["60座 other", "45座 entities_inspected"]),

@@ -60,6 +60,9 @@ TIMES = [
     ("“十三五”期间", ["2016/2020"]),
     ("“十四五”末", ["2025"]),
     ("去年", ["2021"]),
+    ("去年1-9月", ["2021-01/2021-09"]),
+    ("今年前7月", ["2022-01/2022-07"]),
+    ("去年年底", ["2021"]),
     ("“十一五”期间", ["2006/2010"]),
     # the report's own period
     ("今年以来", [None]),
@@ -90,6 +93,13 @@ def test_without_a_period_of_its_own_a_report_dates_no_bare_month() -> None:
     assert read("2021年,10月份", Meta()) == ["2021", "2021-10"]
 
 
+def test_this_year_of_news_is_the_year_in_which_they_appear() -> None:
+    news = Meta(period_end=2022, published="2023-11-04", document_type="news_feature")
+    assert read("今年1-9月", news) == ["2023-01/2023-09"]
+    assert read("今年1-9月", msgspec.structs.replace(news, document_type="work_summary")) == ["2022-01/2022-09"]
+    assert read("今年1-9月", msgspec.structs.replace(news, published="2023-01-04")) == ["2022-01/2022-09"]
+
+
 def test_titles_and_names_hold_no_times() -> None:
     assert [t.period for t in Clock("2021年", OWN, lambda at: True).times(0, 5)] == []
 
@@ -106,6 +116,8 @@ GOVERNED = [
     ("截至2021年底,检查企业5家;罚款3万元。", ["5家 2021", "3万元 2021"]),
     # a time that opens a sentence with a comma behind it holds for the paragraph, a day does not
     ("“十三五”期间,全市组建队伍5支。开展演练8次。\n新增队员6人。", ["5支 2016/2020", "8次 2016/2020", "6人 None"]),
+    # also where the sentence that it opens has no figures
+    ("记者获悉:今年前7月,形势平稳。检查企业5家。\n整改隐患8处。", ["5家 2022-01/2022-07", "8处 None"]),
     ("3月2日,检查企业5家。整改隐患8处。", ["5家 2022-03-02", "8处 None"]),
     # last year's number stands beside this year's
     ("1-9月,发生事故8起,比去年同期(6起)多2起。", ["8起 2022-01/2022-09", "6起 2021-01/2021-09", "2起 2022-01/2022-09"]),

@@ -58,6 +58,9 @@ FRAMED = [
         ["2起 transport", "3人 transport", "1起 construction", "1人 construction"],
     ),
     ("辖区内有危化企业20家,其中重点企业9家。", ["20家 hazchem", "9家 hazchem"]),
+    ("全市发生火灾60起,受灾8户,烧毁建筑面积900平方米。", ["60起 fire", "8户 fire", "900平方米 fire"]),
+    ("工矿商贸企业(含建筑业)发生事故9起。", ["9起 industry_trade"]),
+    ("某市水上搜救工作\n一、事故险情基本情况\n救起人员9人。", ["9人 transport"]),
     # several are none
     ("组织防汛、森林防灭火、危化品等演练30场。", ["30场 all"]),
     ("接入6座水库视频、40个地质灾害点、9家危化品和烟花爆竹企业。", ["6座 flood_drought", "40个 geohazard", "9家 all"]),
