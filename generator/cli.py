@@ -215,7 +215,7 @@ def add(
             console.out.print(escape(say("add_written", target=target, sidecar=sidecar.name)))
             console.out.print(say("add_next", slug=proposal.sidecar["slug"]))
         else:
-            console.out.print(say("add_not_written"))
+            console.out.print(say("add_not_written_same" if sys.stdin.isatty() else "add_not_written"))
     if failed:
         raise typer.Exit(FAILED)
 
@@ -262,11 +262,11 @@ def summary(
     options = _options(root, seeds=seeds)
     try:
         corpus = read_corpus(options)
+        changed = differences(annotations_at(base, options.root), annotations_of(corpus.reports.values()))
     except DigestError as error:
         # the reviewer must know why there is nothing to see
         typer.echo(failure(error))
         raise
-    changed = differences(annotations_at(base, options.root), annotations_of(corpus.reports.values()))
     typer.echo(summarise(corpus, doubts(corpus), changed))
 
 

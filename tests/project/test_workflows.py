@@ -132,6 +132,19 @@ def test_the_comment_says_where_no_site_was_made(tmp_path: Path) -> None:
     assert "No site was made" in made["body"] and "did not pass" in made["body"]
 
 
+def test_a_link_in_the_artifact_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_text("not for everybody", encoding="utf-8")
+    (tmp_path / "comment.md").symlink_to("elsewhere")
+    ((_, made),) = comment_on(tmp_path, None)
+    assert "not for everybody" not in made["body"]
+
+
+def test_comments_on_one_change_are_written_one_after_the_other() -> None:
+    concurrency = load(ROOT / ".github/workflows/comment.yml")["concurrency"]
+    assert "head_repository.full_name" in concurrency["group"] and "head_branch" in concurrency["group"]
+    assert concurrency["cancel-in-progress"] is False
+
+
 def test_a_change_that_moved_on_gets_no_comment(tmp_path: Path) -> None:
     assert comment_on(tmp_path, pulls=[{"number": 3, "head": {"sha": "later"}}]) == []
 
