@@ -27,3 +27,12 @@ FORMATS: dict[str, Format] = {
     ".docx": Format(name="docx", read=docx.read, max_bytes=MAX_DOCX_BYTES),
     ".pdf": Format(name="pdf", read=pdf.read, max_bytes=MAX_PDF_BYTES),
 }
+
+# what else reports are sent as -> what to save it as
+INSTEAD = {
+    **dict.fromkeys((".doc", ".wps", ".rtf", ".odt", ".dot", ".docm", ".pages"), ".docx"),
+    **dict.fromkeys((".mht", ".mhtml", ".shtml", ".xhtml", ".aspx", ".jsp"), ".html"),
+    **dict.fromkeys((".ofd", ".ceb", ".caj", ".ppt", ".pptx"), ".pdf"),
+    **dict.fromkeys((".xls", ".xlsx", ".et"), "index.csv"),
+}
+PICTURES = frozenset((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"))

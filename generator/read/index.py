@@ -20,6 +20,7 @@ from generator.model import Record, Sidecar
 from generator.read.encoding import Undecodable, decode, looks_binary
 from generator.read.limits import MAX_TEXT_BYTES
 from generator.read.sidecar import problems
+from generator.vocabulary.mistakes import closest
 
 NAME = "index.csv"
 _WHOLE = frozenset({"period_start", "period_end"})
@@ -84,14 +85,15 @@ def _table_in(folder: Path) -> dict[str, _Row]:
 def _read(path: Path, changed: int, size: int) -> dict[str, _Row]:
     """The table at ``path``; ``changed`` and ``size`` are those of the file, so that a saved table is read anew."""
     if size > MAX_TEXT_BYTES:
-        raise BadVocabulary(f"{NAME}: too large ({size} bytes)")
+        raise BadVocabulary(f"{NAME}: too large ({size} bytes)", f"{NAME}：太大（{size} 字节）")
     data = path.read_bytes()
     try:
         if looks_binary(data):
             raise Undecodable
         text = _decoded(data)
     except Undecodable:
-        raise BadVocabulary(f"{NAME}: not a table in UTF-8 or GB18030; save it as CSV") from None
+        zh = f"{NAME}：不是 UTF-8 或 GB18030 的表格，请另存为 CSV"
+        raise BadVocabulary(f"{NAME}: not a table in UTF-8 or GB18030; save it as CSV", zh) from None
     return _parse(text)
 
 
@@ -119,7 +121,8 @@ def _parse(text: str) -> dict[str, _Row]:
                     rows[name] = _twice(rows[name], row) if name in rows else row
             line = reader.line_num + 1
     except csv.Error as error:
-        raise BadVocabulary(f"{NAME}:{line}: not a row of a table: {error}") from None
+        zh = f"{NAME}:{line}：这一行读不出，多半是英文双引号没有配对"
+        raise BadVocabulary(f"{NAME}:{line}: not a row of a table: {error}", zh) from None
     return rows
 
 
@@ -127,10 +130,16 @@ def _checked_columns(names: list[str]) -> list[str]:
     columns = [name.lower() for name in names]
     unknown = [name for name in columns if name and name not in ("file", *FIELDS)]
     if unknown:
-        raise BadVocabulary(f"{NAME}:1: no such column {unknown[0]!r} (known: file, {', '.join(FIELDS)})")
+        en, zh = closest(unknown[0], {"file": "", **dict.fromkeys(FIELDS)})
+        raise BadVocabulary(
+            f"{NAME}:1: there is no column {unknown[0]!r}{en}", f"{NAME}:1：没有“{unknown[0]}”这一列{zh}"
+        )
     named = [name for name in columns if name]
     if "file" not in named or len(set(named)) != len(named):
-        raise BadVocabulary(f"{NAME}:1: there must be one column `file`, and no column twice")
+        raise BadVocabulary(
+            f"{NAME}:1: there must be one column `file`, and no column twice",
+            f"{NAME}:1：要有 file 一列，各列的名称不能重复",
+        )
     return columns
 
 
@@ -138,7 +147,10 @@ def _row(line: int, columns: list[str], values: list[str]) -> tuple[str, _Row]:
     named = {column: value for column, value in zip(columns, values, strict=False) if column and value}
     name = named.pop("file", "")
     if not name or Path(name).name != name or name.startswith("."):
-        raise BadVocabulary(f"{NAME}:{line}: `file` must be the name of a report in the same folder")
+        raise BadVocabulary(
+            f"{NAME}:{line}: `file` must be the name of a report in the same folder",
+            f"{NAME}:{line}：file 应为同一文件夹里报告的文件名",
+        )
     over = any(values[len(columns) :])
     return name, _Row(line=line, values=named, problem=("单元格比列多", "more cells than columns") if over else None)
 

@@ -11,7 +11,7 @@ from generator.cache import converted
 from generator.errors import BadInput
 from generator.model import Sidecar, Source
 from generator.read import index
-from generator.read.formats import FORMATS, Format
+from generator.read.formats import FORMATS, INSTEAD, PICTURES, Format
 from generator.read.limits import MAX_TEXT_LENGTH, MB
 from generator.read.sidecar import SIDECAR_SUFFIXES, with_places
 
@@ -48,12 +48,7 @@ def read_source(path: Path, cache: Path | None = None) -> Source:
     name = path.name
     format = FORMATS.get(path.suffix.lower())
     if format is None:
-        known = "、".join(FORMATS)
-        raise BadInput(
-            name,
-            f"不支持的文件格式“{path.suffix or '无后缀'}”(可用:{known})",
-            f"unknown format {path.suffix or 'without suffix'!r} (known: {known.replace('、', ', ')})",
-        )
+        raise _unknown_format(name, path.suffix)
     data = _bytes_of(path, format)
     text, encoding = converted(format.read, name, data, cache if format.converted else None)
     if not text.strip("\ufeff\u200b \t\r\n\u3000\xa0\x0b\x0c"):
@@ -70,6 +65,16 @@ def read_source(path: Path, cache: Path | None = None) -> Source:
         sidecar=sidecar,
         corrections_at=places,
     )
+
+
+def _unknown_format(name: str, suffix: str) -> BadInput:
+    known = "、".join(FORMATS)
+    zh, en = f"不支持的文件格式“{suffix or '无后缀'}”", f"unknown format {suffix or 'without suffix'!r}"
+    if instead := INSTEAD.get(suffix.lower()):
+        return BadInput(name, f"{zh}，请另存为 {instead}", f"{en}; save it as {instead}")
+    if suffix.lower() in PICTURES:
+        return BadInput(name, f"{zh}，图片请先做文字识别", f"{en}; run text recognition (OCR) on pictures first")
+    return BadInput(name, f"{zh}（可用：{known}）", f"{en} (known: {known.replace('、', ', ')})")
 
 
 def _sidecar_of(path: Path) -> tuple[Sidecar, dict[str, str]]:

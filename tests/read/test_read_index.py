@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,8 @@ def test_a_broken_row_names_file_and_line_and_stops_its_report_only(tmp_path: Pa
     [
         (b"title\nx\n", "one column `file`"),
         (b"file,file\n", "no column twice"),
-        (b"file,colour\n", "no such column 'colour'"),
+        (b"file,colour\n", "there is no column 'colour'"),
+        (b"file,titel\n", "did you mean title"),
         (b"file,title\n../a.txt,x\n", "index.csv:2: `file`"),
         (b'file,title\na.txt,"x\n', "index.csv:2"),
         (b"PK\x03\x04", "save it as CSV"),
@@ -73,8 +75,9 @@ def test_a_broken_row_names_file_and_line_and_stops_its_report_only(tmp_path: Pa
     ],
 )
 def test_a_broken_table_is_named(tmp_path: Path, table: bytes, words: str) -> None:
-    with pytest.raises(BadVocabulary, match=words.replace("(", r"\(")):
+    with pytest.raises(BadVocabulary, match=words.replace("(", r"\(")) as caught:
         sidecar(tmp_path, table)
+    assert re.search(r"[\u4e00-\u9fff]", caught.value.zh) and "column" not in caught.value.zh
 
 
 def test_a_row_whose_file_is_missing_is_reported(tmp_path: Path) -> None:

@@ -83,6 +83,25 @@ def test_an_unknown_format_is_named(tmp_path: Path) -> None:
     assert "without suffix" in refused(tmp_path / "nosuffix").en
 
 
+@pytest.mark.parametrize(
+    ("suffix", "words"),
+    [
+        (".doc", "as .docx"),
+        (".wps", "as .docx"),
+        (".OFD", "as .pdf"),
+        (".xlsx", "as index.csv"),
+        (".mht", "as .html"),
+        (".jpg", "OCR"),
+    ],
+)
+def test_what_else_reports_are_sent_as_says_what_to_do(tmp_path: Path, suffix: str, words: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    path.write_bytes(b"x")
+    bad = refused(path)
+    assert words in bad.en
+    assert "另存为" in bad.zh or "文字识别" in bad.zh
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert "not a regular file" in refused(tmp_path / "gone.txt").en
 
