@@ -17,6 +17,8 @@ _REACH: Final = 8
 _NAME: Final = 2
 _TURNS: Final = 6
 _AMOUNTS: Final = 4
+# bounds of a level that a change may be computed from; what is approximate shows no inconsistency
+_KNOWN: Final = frozenset({"exact", "approx"})
 _TIMES, _POINTS = "倍", "个百分点"
 # 死亡人数减少, 事故起数增加: a change that names what it is the change of
 _NAMED: Final = re.compile(r"([一-龥]{2,6}?)(?:人数|起数|数量|数)?(?:同比|环比)?[一-龥]{2}$")
@@ -62,7 +64,7 @@ def _levels(ledger: Ledger, change: Item) -> list[Item]:
     near = [
         item
         for item in ledger.before(change, _REACH)
-        if item.is_firm and (item.is_rate if rates else item.is_amount) and akin(item, change)
+        if item.figure.bound in _KNOWN and (item.is_rate if rates else item.is_amount) and akin(item, change)
     ]
     return [item for item in near if item.figure.unit == near[0].figure.unit]
 
@@ -148,6 +150,7 @@ def _two_periods(stated: Item, near: list[Item]) -> tuple[Item, Item, bool] | No
         return None
     last, first = near[0], near[1]
     close = stated.index - last.index == 1 and last.index - first.index == 1 and stated.link <= Link.CLAUSE
+    close = close and last.is_firm and first.is_firm
     if _BASE.search(last.lead):
         return last, first, close
     one, two = first.figure.period, last.figure.period

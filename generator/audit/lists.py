@@ -108,6 +108,8 @@ def _lists(ledger: Ledger, total: Item) -> Iterator[list[Item]]:
     for item in ledger.items[total.index + 1 : total.index + 1 + 2 * _LONGEST]:
         if not item.adds_up or item.figure.unit != total.figure.unit or item.depth > total.depth:
             continue
+        if item.figure.part_of and any(item.figure.part_of == part.figure.id for part in parts):
+            continue  # 火灾30起，其中重大2起；…: a part of an entry
         if item.value < total.printed.quantum and not total.printed.exact:
             continue  # 火灾244.4万起, of which nothing can be said of 272起
         if so_far + item.value > total.value and fits(total, parts):

@@ -35,20 +35,29 @@ _TIME: Final = re.compile(
 )
 
 
+_CLAUSES: Final = re.compile("[，,、]")
+
+
 class Subject:
     """What a figure counts, in the words around it: ``before`` it (排查隐患) and ``behind`` it (子方案)."""
 
     __slots__ = ("before", "behind")
 
     def __init__(self, ledger: Ledger, item: Item) -> None:
-        self.before = core(item.label)
+        self.before = core(item.label) or core(_clause_before(item))
         self.behind = core(ledger.after(item))
 
 
 @lru_cache(maxsize=4096)
 def core(text: str) -> str:
     """``text`` without quotation marks, a time in front and the words that say nothing of what was counted."""
-    return marks("fillers").sub("", _TIME.sub("", text.strip("“”‘’\"' ")))
+    return marks("fillers").sub("", _TIME.sub("", text.strip("“”‘’\"' "))).rstrip("中")
+
+
+def _clause_before(item: Item) -> str:
+    """尘肺病最多 of 尘肺病最多，为2600例: the words before those that say nothing."""
+    clauses = [part for part in _CLAUSES.split(item.lead) if part]
+    return clauses[-2] if len(clauses) > 1 else ""
 
 
 def _pairs(text: str) -> set[str]:

@@ -19,6 +19,9 @@ _REACH: Final = 24
 # 为控制指标…的, 占年度计划…的: the number that follows is what the one before is measured by
 _QUOTA: Final = re.compile(r"(?:为|占|是|达)[^，。；]{0,8}(?:指标|计划|任务|目标|总数|总量)$")
 _QUOTA_REACH: Final = 4
+# 1971例工龄在10年以下，占21%: units of time say nothing of what a share is taken of
+_TIMES: Final = frozenset({"duration", "years"})
+_LEAST_NAME: Final = 2
 # 火灾起数占, 亡人数占: the share of what was counted
 _COUNT: Final = re.compile("(?:起数|人数|数量|总数|数)$")
 _SURE_REACH: Final = 2
@@ -28,6 +31,11 @@ _NAME: Final = 4
 _TOGETHER: Final = 4
 # so many shares of one total, named in the same words, leave no doubt which total the words mean
 _SAME_TOTAL: Final = 2
+# the longest list whose parts have shares
+_LONGEST: Final = 40
+# 坍塌、触电三类事故: what is said behind the last name of a list
+_KINDS: Final = re.compile("(?:[两二三四五六七八]|等|[2-8])[类种大项个].*")
+_WHOLE_BEHIND: Final = frozenset({"共", "总数", "总计", "全部"})
 
 
 class Share(NamedTuple):
@@ -66,8 +74,22 @@ def sum_of_shares(ledger: Ledger) -> Iterator[Check]:
             groups.setdefault((found.whole.index, found.stated.paragraph), []).append(found.side[0])
     for (index, _), parts in groups.items():
         whole = ledger.items[index]
-        if len(parts) > 1 and whole.index not in {part.index for part in parts} and fits(whole, parts):
-            yield sum_check("sum_of_shares", whole, parts)
+        if whole.index not in {part.index for part in parts}:
+            yield from (sum_check("sum_of_shares", whole, run) for run in _that_fill(whole, parts))
+
+
+def _that_fill(whole: Item, parts: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """The parts that make up a whole, all of them or one breakdown after the other: 男6人、女4人，城镇3人、农村7人."""
+    start = 0
+    while start < len(parts) - 1:
+        so_far, end = 0.0, start
+        while end < min(len(parts), start + _LONGEST) and so_far < whole.value - whole.printed.quantum / 2:
+            so_far += parts[end].value
+            end += 1
+        fills = end - start > 1 and fits(whole, parts[start:end])
+        if fills:
+            yield parts[start:end]
+        start = end if fills else start + 1
 
 
 def _stated(ledger: Ledger) -> Iterator[Item]:
@@ -107,13 +129,40 @@ def _of_quotas(ledger: Ledger) -> Iterator[Share]:
 def _one_share(ledger: Ledger, stated: Item) -> Share | None:
     part = _part_of_share(ledger, stated)
     if part is None:
-        return None
+        return _share_of_named(ledger, stated)
     together = _TOGETHER if "合计" in stated.label or "共" in stated.label else 2
-    for side in _sides(ledger, part, together):
+    for side in (*_sides(ledger, part, together), *_list_up_to(ledger, part)):
         wholes = _wholes_of_share(ledger, stated, side)
         if whole := next((w for w in wholes if share(side, [w], stated)[1].holds), None):
             return Share(stated, side, whole)
     return None
+
+
+def _share_of_named(ledger: Ledger, stated: Item) -> Share | None:
+    """坠落5起、坍塌3起、触电2起。坠落、坍塌两类事故占总数的80%: of the numbers that a list of names repeats."""
+    names = [_KINDS.sub("", name) for name in clause(stated).partition("占")[0].split("、")]
+    if len(names) < 2 or any(len(name) < _LEAST_NAME for name in names):
+        return None
+    near = [i for i in ledger.before(stated, _REACH) if i.is_amount and i.is_firm]
+    found = [next((i for i in near if name in i.label), None) for name in names]
+    side = sorted((i for i in found if i), key=lambda i: i.index)
+    if len(side) < len(names) or len({i.figure.unit for i in side}) > 1:
+        return None
+    wholes = _wholes_of_share(ledger, stated, side)
+    whole = next((w for w in wholes if share(side, [w], stated)[1].holds), None)
+    return Share(stated, side, whole) if whole else None
+
+
+def _list_up_to(ledger: Ledger, last: Item) -> Iterator[list[Item]]:
+    """东区59起、西区41起、南区12起，占总数的74%: the whole list."""
+    side = [last]
+    while side[0].index and side[0].link is Link.LIST and len(side) < _LONGEST:
+        before = ledger.items[side[0].index - 1]
+        if not (before.is_amount and before.is_firm and before.figure.unit == last.figure.unit):
+            return
+        side.insert(0, before)
+    if len(side) > 2:
+        yield side
 
 
 def _sides(ledger: Ledger, part: Item, together: int) -> Iterator[list[Item]]:
@@ -197,7 +246,11 @@ def _part_of_share(ledger: Ledger, stated: Item) -> Item | None:
             return item
         if said != name and name and name in ledger.name(item):
             return item
-        if len(said) < _NAME and said == name and all(other.is_change for other in between[:-1]):
+        if (
+            len(said) < _NAME
+            and said == name
+            and all(o.is_change or o.figure.unit_class in _TIMES for o in between[:-1])
+        ):
             return item
     return None
 
@@ -211,7 +264,12 @@ def _wholes_of_share(ledger: Ledger, stated: Item, side: Sequence[Item]) -> list
     reach = _REACH if stated.printed.quantum < 1 else _SURE_REACH
     near = [i for i in ledger.before(first, _REACH, anywhere=True) if may_hold(i, first, part)][:reach]
     far = [i for i in ledger.totals_before(first) if may_hold(i, first, part)]
-    return [*near, *(i for i in far if i not in near)]
+    behind = [
+        i
+        for i in ledger.items[stated.index + 1 : stated.index + 2]
+        if i.label in _WHOLE_BEHIND and i.link <= Link.CLAUSE and may_hold(i, first, part)
+    ]
+    return [*behind, *near, *(i for i in far if i not in near)]
 
 
 def _names_no_other_total(stated: Item) -> bool:
@@ -223,12 +281,24 @@ def _names_no_other_total(stated: Item) -> bool:
 def _shares_in_turn(ledger: Ledger, run: Sequence[Item]) -> Iterator[Share]:
     """分别占全年同类警情的29%和41.8%: each of its own total, which must speak of the same thing."""
     parts = _parts_in_turn(ledger, run)
+    common = _whole_of_most(ledger, run, parts)
     for stated, part in zip(run, parts, strict=False):
         for whole in _wholes_of_share(ledger, stated, [part]):
-            same_thing = speaks_for_all(ledger, whole) or _same_thing(whole, part)
+            same_thing = whole is common or speaks_for_all(ledger, whole) or _same_thing(whole, part)
             if whole not in parts and same_thing and holds(part, whole, stated):
                 yield Share(stated, [part], whole)
                 break
+
+
+def _whole_of_most(ledger: Ledger, run: Sequence[Item], parts: Sequence[Item]) -> Item | None:
+    """The number of which shares with decimals agree for all parts but one, and for two at least."""
+    if not parts or any(stated.printed.quantum >= 1 for stated in run):
+        return None
+    least = max(_SAME_TOTAL, len(run) - 1)
+    for whole in _wholes_of_share(ledger, run[0], [max(parts, key=lambda part: part.value)]):
+        if whole not in parts and sum(holds(p, whole, s) for s, p in zip(run, parts, strict=True)) >= least:
+            return whole
+    return None
 
 
 def _same_thing(whole: Item, part: Item) -> bool:

@@ -37,7 +37,9 @@ _IS: Final = re.compile("[为是属系]")
 # a classification that makes up less of its total than this was hardly meant to be complete
 _NEARLY_ALL: Final = 0.95
 # 重大火灾中，城市: what the number before is taken apart into
-_AMONG: Final = re.compile(r"[^,，、;；。:：()]{1,12}中[,，:：有]")
+_AMONG: Final = re.compile(r"[^,，、;；。:：()]{1,12}中|[,，]有")
+# 队伍30支，分别为专业12支…: right behind the total, and not 甲类和乙类分别为, which may be only some of it
+_ALL_OF_IT: Final = re.compile(r"[^一-龥]?(?:其中)?[^一-龥]?(?:分别[为是]|分为|由)")
 _OPENS: Final = re.compile(r"(?:^|[。;；])[^,，、;；。:：()]{2,16}中[:：,，][^。;；]*$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年?")
 
@@ -150,7 +152,9 @@ def _marked_sums(first: Item, group: Sequence[Item], totals: Sequence[Item], run
         if len(parts) >= 2 and all(p.is_firm for p in parts) and fits(total, parts):
             summed.add(total.index)
             yield total, parts
-    nearest = totals[0] if totals else first
+    if not totals:
+        return
+    nearest = totals[0]
     choose = _all if _ALL_KINDS.search(first.lead) else _akin
     parts = [p for p in choose(nearest, group) if p.index not in summed]
     firm = nearest.is_firm and all(p.is_firm for p in parts)
@@ -234,8 +238,8 @@ def _is_complete(first: Item, total: Item, parts: Sequence[Item]) -> bool:
     if len(years) == len(parts) and len(set(years)) == len(years):
         over = sum(p.value for p in parts) > total.value
         return over or any(word in total.lead and span == len(years) for word, span in words().spans.items())
-    if marks("complete").search(first.lead) and all(p.link <= Link.LIST for p in parts[1:]):
-        return True
+    if first.index - total.index == 1 and _ALL_OF_IT.match(first.lead):
+        return all(p.link <= Link.LIST for p in parts[1:])
     if _ALL_KINDS.search(first.lead) and len(parts) >= _LEAST_ENTRIES:
         selection = any(_SOME.search(part.lead) for part in parts)
         return not selection and sum(p.value for p in parts) >= _NEARLY_ALL * total.value
