@@ -27,7 +27,7 @@ _COUNT = re.compile(r"\d+(?:个|项|大|类)(?:重点)?$|(?<![\d.])\d{1,2}$")
 _DATE = re.compile(r"\d(?:\d?月(?:\d{1,2}日|份|底|初)?|\d{3}年|\d?日)")
 # 市、县、乡三级: the levels or partners that a name counts
 _COUNTED = re.compile(r"[^\W\d]{1,4}?(?=[二两三四五六](?:级|方|部门))")
-_COUNTS = re.compile("[二两三四五六七八九](?:级|方|位一体|大)")
+_COUNTS = re.compile("[二两三四五六七八九](?:级|方|色|位一体|大)")
 _AMOUNT = re.compile(r"\d+(?:个|项|套|处|支|家|张|条|种|类)(?!重点)")  # 1个动态数据库: a thing that is counted
 _LIST = re.compile(r"[^,，。;；:：\n]*$")
 _CLAUSE = re.compile(r"[^,，。;；:：\n“”]*$")

@@ -236,6 +236,8 @@ def test_titles_hold_only_names_that_cannot_be_mistaken(terms):
         ("施工扬尘防治“5个100%”标准化管理。", "5个100%", None),
         ("组织开展“清场扫楼”行动。", "清场扫楼", "inspection"),
         ("构建“发现-整改-宣传-普法”的闭环整改模式。", "发现-整改-宣传-普法", "closed_loop"),
+        ("推进五色水情防控体系建设。", "五色水情防控体系", None),
+        ("加快桥梁综合监测平台建设。", "桥梁综合监测平台", "digital"),
         ("开始建设库区水位监测平台。", "库区水位监测平台", "digital"),
         ("实行安全总长包保点位责任制。", "安全总长包保点位责任制", "responsibility"),
     ],
@@ -305,6 +307,12 @@ def test_an_abbreviation_belongs_to_what_it_abbreviates(found):
 
 def test_a_list_of_names_shares_its_verb(terms):
     assert terms("开展校车安全专项整治、粉尘涉爆专项整治。") == ["校车安全专项整治", "粉尘涉爆专项整治"]
+
+
+def test_in_the_words_of_someone_it_is_what_they_quote_that_is_named(terms):
+    text = "“现在检查组进厂先要‘双亮码’，没有亮码的我们可以不接待，心里踏实多了。”厂长说。"
+    assert terms(text) == ["双亮码"]
+    assert terms("推行“‘双亮码’检查”。") != ["双亮码"]
 
 
 def test_the_last_of_two_names_shares_the_verb_too(terms):
