@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
 import yaml
 
-from generator import atomic
+from generator import atomic, wording
 from generator.collect import collect
 from generator.errors import BadInput, DigestError
 from generator.identity import short_id
@@ -18,7 +17,6 @@ from generator.options import Lang
 from generator.pipeline import read_report
 from generator.read import find_seeds
 from generator.review import Doubt, doubts_of, in_order
-from generator.vocabulary import load_yaml
 
 # two texts that share this part of their shingles tell the same story (two sites, a reprint); measured on reprints
 # with other headers, banners and a few cut sentences, which stay above 0.6, while yearly reports of one office
@@ -98,19 +96,8 @@ def sidecar_text(proposal: Proposal, lang: Lang = "en") -> str:
     for name, value in proposal.sidecar.items():
         entry = yaml.safe_dump({name: value}, allow_unicode=True, width=10_000).strip()
         origin = proposal.evidence.get(name)
-        lines.append(f"{entry}  # {_origin(origin, lang)}" if origin else entry)
+        lines.append(f"{entry}  # {wording.origin(origin, lang)}" if origin else entry)
     return "\n".join(lines) + "\n"
-
-
-def _origin(evidence: str, lang: Lang) -> str:
-    """Where a field was read, in words."""
-    label = _words().get(f"add_read.{evidence}")
-    return evidence if label is None else label.zh if lang == "zh" else label.en
-
-
-@cache
-def _words() -> dict[str, Label]:
-    return load_yaml("cli.yaml", dict[str, Label])
 
 
 def missing_fields(proposal: Proposal) -> tuple[Label, ...]:

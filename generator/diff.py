@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,20 +21,27 @@ from generator.read import find_seeds
 
 Annotation = dict[str, Any]
 # what says where a thing stands, not what it is
-_PLACE = frozenset({"start", "end", "at", "mentions", "sentence", "part_of", "alternatives"})
+_PLACE = frozenset({"id", "start", "end", "at", "mentions", "sentence", "part_of", "alternatives", "figures"})
+# what follows from the value and its unit, and is no news beside them
+_DERIVED = frozenset({"comparable", "comparable_unit", "unit_class"})
+
+
+class Changed(Record, frozen=True):
+    """A field with its value before and after, as in an annotation."""
+
+    name: str
+    before: Any
+    after: Any
 
 
 class Difference(Record, frozen=True):
-    """A report, its metadata, or a figure, mechanism, law or check of it that came, went or changed.
-
-    ``fields`` are ``name: before → after``.
-    """
+    """A report, its metadata, or a figure, mechanism, law or check of it that came, went or changed."""
 
     report: str
     kind: Literal["report", "metadata", "figure", "mechanism", "law", "check"]
     what: Literal["added", "gone", "changed"]
     name: str
-    fields: tuple[str, ...] = ()
+    fields: tuple[Changed, ...] = ()
 
 
 def annotations_now(seeds: Path, cache: Path | None = None) -> dict[str, Annotation]:
@@ -99,23 +106,36 @@ def differences(old: dict[str, Annotation], new: dict[str, Annotation]) -> list[
 def _of_kind(
     report: str,
     kind: Literal["figure", "mechanism", "law", "check"],
-    old: Iterable[Annotation],
-    new: Iterable[Annotation],
+    old: Sequence[Annotation],
+    new: Sequence[Annotation],
     key: Callable[[Annotation], str],
     name: str,
 ) -> Iterator[Difference]:
+    """The differences among records of one kind.
+
+    Those of one ``key`` are the same; of the others, those of one ``name``, in the order of the text: a figure is still
+    the same where only the sentence around it was changed.
+    """
     before, after = ({key(record): record for record in records} for records in (old, new))
-    for identity in [*after, *(k for k in before if k not in after)]:
+    left: dict[str, list[Annotation]] = {}
+    for identity, record in before.items():
+        if identity not in after:
+            left.setdefault(str(record[name]), []).append(record)
+    for identity, record in after.items():
+        was = before.get(identity) or next(iter(left.get(str(record[name]), [])), None)
+        if was is None:
+            yield Difference(report=report, kind=kind, what="added", name=str(record[name]))
+            continue
         if identity not in before:
-            yield Difference(report=report, kind=kind, what="added", name=str(after[identity][name]))
-        elif identity not in after:
-            yield Difference(report=report, kind=kind, what="gone", name=str(before[identity][name]))
-        elif changed := tuple(_changed_fields(before[identity], after[identity])):
-            yield Difference(report=report, kind=kind, what="changed", name=str(after[identity][name]), fields=changed)
+            left[str(record[name])].remove(was)
+        if changed := tuple(_changed_fields(was, record)):
+            yield Difference(report=report, kind=kind, what="changed", name=str(record[name]), fields=changed)
+    for records in left.values():
+        yield from (Difference(report=report, kind=kind, what="gone", name=str(record[name])) for record in records)
 
 
-def _changed_fields(before: Annotation, after: Annotation) -> Iterator[str]:
-    for field in sorted((before.keys() | after.keys()) - _PLACE):
-        one, other = before.get(field), after.get(field)
-        if one != other:
-            yield f"{field}: {json.dumps(one, ensure_ascii=False)} → {json.dumps(other, ensure_ascii=False)}"
+def _changed_fields(before: Annotation, after: Annotation) -> Iterator[Changed]:
+    names = [name for name in (before.keys() | after.keys()) - _PLACE if before.get(name) != after.get(name)]
+    for name in sorted(names):
+        if name not in _DERIVED or not {"value", "unit"} & set(names):
+            yield Changed(name=name, before=before.get(name), after=after.get(name))

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from rich.markup import escape
 from rich.table import Table
 
-from generator import console
+from generator import console, wording
 from generator.add import Proposal, missing_fields, sidecar_text
 from generator.collect.curation import Gap, Kind
-from generator.console import pick, say
+from generator.console import LANG, pick, say
 from generator.diff import Difference
 from generator.extract.explain import Explanation
 from generator.model import Check, Corpus, Label, SetAside
@@ -162,9 +162,11 @@ def doubts(found: Sequence[Doubt], limit: int) -> None:
 def differences(found: Sequence[Difference]) -> None:
     """Everything that came, went or changed, and the totals."""
     for item in found:
-        console.out.print(escape(f"{say(f'diff_{item.what}')}  {item.report}  {item.kind}  {item.name}"))
+        kind = say(f"summary.kind_{item.kind}")
+        console.out.print(escape(f"{say(f'diff_{item.what}')}  {item.report}  {kind}  {item.name}"))
         for field in item.fields:
-            console.out.print("    " + escape(field))
+            before, after = (wording.field_value(field.name, value, LANG) for value in (field.before, field.after))
+            console.out.print(escape(f"    {wording.field_name(field.name, LANG)}: {before} → {after}"))
     if not found:
         console.out.print(say("diff_none"))
         return

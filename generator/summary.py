@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
+from generator import wording
 from generator.add import proposed_fields, same_story
 from generator.diff import Difference
 from generator.errors import DigestError
 from generator.model import Corpus, Label, Record, Report
 from generator.options import LANGS, Lang
 from generator.review import Doubt
-from generator.vocabulary import load_yaml
 
 # what a platform's comment can hold and a person will read
 MOST_ROWS = 15
@@ -115,7 +114,8 @@ class _Writer:
         """What a new report says of itself, each field with where it was read."""
         evidence = report.meta.evidence
         fields = [
-            f"{name}: {_text(str(value))}" + (f" ({evidence[name]})" if name in evidence else "")
+            f"{wording.field_name(name, self.lang)}: {_text(wording.field_value(name, value, self.lang))}"
+            + (f" ({wording.origin(evidence[name], self.lang)})" if name in evidence else "")
             for name, value in proposed_fields(report).items()
         ]
         return f"**{_text(report.source.name)}**: {'; '.join(fields)}"
@@ -144,7 +144,13 @@ class _Writer:
 
     def change(self, change: Difference) -> str:
         """One difference to the base."""
-        fields = f" ({_text('; '.join(change.fields))})" if change.fields else ""
+        told = (
+            f"{wording.field_name(field.name, self.lang)}: "
+            f"{wording.field_value(field.name, field.before, self.lang)} → "
+            f"{wording.field_value(field.name, field.after, self.lang)}"
+            for field in change.fields
+        )
+        fields = f" ({_text('; '.join(told))})" if change.fields else ""
         what, kind = self.word(f"what_{change.what}"), self.word(f"kind_{change.kind}")
         return f"{what} {kind} **{_text(change.name)}**, {_text(change.report)}{fields}"
 
@@ -166,14 +172,8 @@ class _Writer:
         return label.zh if self.lang == "zh" else label.en
 
 
-@cache
-def _words() -> dict[str, Label]:
-    return load_yaml("cli.yaml", dict[str, Label])
-
-
 def _word(key: str, lang: Lang) -> str:
-    label = _words()[f"summary.{key}"]
-    return label.zh if lang == "zh" else label.en
+    return wording.phrase(f"summary.{key}", lang)
 
 
 def _text(text: str) -> str:

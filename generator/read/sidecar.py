@@ -128,6 +128,12 @@ def _problems_of(correction: Correction) -> Iterator[tuple[str, str]]:
         yield "请写明 reason，它会显示在网页上", "say why in `reason`; the page shows it"
     if not (correction.surface.strip() or isinstance(correction, MetaCorrection)):
         yield "请给出 surface，即原文的字样", "`surface` must say what the text says"
+    if (
+        isinstance(correction, MetaCorrection)
+        and isinstance(correction.value, str)
+        and not correction.value.strip(" .…")
+    ):
+        yield f"请给出 {correction.field} 的 value", f"`value` must say what {correction.field} is"
     if correction.at is not None and correction.at < 0:
         yield "at 应为第几个字符，从 0 起", "`at` must be the number of a character, from 0"
     if isinstance(correction, HeadingCorrection) and not 1 <= correction.level <= _DEEPEST_HEADING:

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.diff import Difference, annotations_at, annotations_now, differences
+from generator.diff import Changed, Difference, annotations_at, annotations_now, differences
 from generator.errors import DigestError
 from generator.located import StaleCorrection, locate
 from generator.model import Report, Sidecar
-from generator.options import Options
+from generator.options import Lang, Options
 from generator.pipeline import read_corpus
 from generator.review import ORDER, Doubt, doubts
 from generator.summary import summary
 from generator.vocabulary.load import parse_yaml
+from generator.wording import field_name, phrases
 from tests.site.building import ROOT, digest
 
 TEXT = """甲市2023年安全生产工作总结
@@ -114,7 +115,39 @@ def test_a_changed_field_shows_both_values(seeds: Path) -> None:
     record["indicator"] = "fines"
     (only,) = differences(before, after)
     assert only.what == "changed"
-    assert only.fields == ('indicator: "funding" → "fines"',)
+    assert only.fields == (Changed(name="indicator", before="funding", after="fines"),)
+
+
+def test_a_figure_is_the_same_where_only_its_sentence_changed(seeds: Path) -> None:
+    before = annotations_now(seeds)
+    report = seeds / "jia-2023.txt"
+    report.write_text(TEXT.replace("检查企业300家", "共检查企业300家"), encoding="utf-8")
+    assert [d for d in differences(before, annotations_now(seeds)) if d.kind == "figure"] == []
+
+
+def test_differences_are_told_in_words(seeds: Path) -> None:
+    base = annotations_now(seeds)
+    after = annotations_now(seeds)
+    first = after["jia-2023.txt"]["figures"][0]
+    first |= {"indicator": "fines", "value": 7, "comparable": 7, "change": {"direction": "down", "base": "yoy"}}
+    first["correction"] = {"action": "set", "reason": "笔误"}
+    corpus = read_corpus(Options.at(ROOT, seeds=seeds, cache=seeds.parent / "cache"))
+    chinese, english = summary(corpus, (), differences(base, after)).split("\n---\n")
+    assert "变化\\: 无 → 同比 下降" in chinese and "指标\\: 资金投入 → 罚款金额" in chinese
+    assert "编者更正\\: 无 → 改 \\(笔误\\)" in chinese
+    assert "change\\: none → year on year down" in english and "correction\\: none → set \\(笔误\\)" in english
+    assert "base units" not in english
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_field_that_may_differ_has_words(lang: Lang) -> None:
+    record = annotations_now(ROOT / "seeds")["qingyang-2021.txt"]
+    names = {*record["meta"], "correction", "truncated", "county"}
+    for kind in ("figures", "mechanisms", "checks"):
+        names |= {name for found in record[kind] for name in found}
+    unnamed = {name for name in names if f"field.{name}" not in phrases()}
+    assert unnamed <= {"id", "start", "end", "at", "mentions", "sentence", "part_of", "alternatives"}
+    assert all(field_name(name, lang) for name in names)
 
 
 def test_a_commit_is_compared_with_what_stands_now(tmp_path: Path) -> None:
@@ -176,7 +209,7 @@ def test_the_comment_tells_what_a_new_report_says_of_itself_and_warns_of_its_lik
     (seeds / "again.txt").write_text("来源:某某网\n" + TEXT.replace("\n", "\r\n"), encoding="utf-8")
     corpus = read_corpus(Options.at(ROOT, seeds=seeds, cache=seeds.parent / "cache"))
     chinese, english = summary(corpus, doubts(corpus), differences(before, annotations_now(seeds))).split("\n---\n")
-    assert "**again\\.txt**: title: 甲市2023年安全生产工作总结 (" in chinese
+    assert "**again\\.txt**: 标题: 甲市2023年安全生产工作总结 (读自标题)" in chinese
     assert re.search(r"again\\\.txt 与 jia\\-2023\\\.txt 有 \d+% 的文字相同", chinese)
     assert "it may be the same story" in english
 
@@ -198,4 +231,8 @@ def test_metadata_that_changed_are_named(seeds: Path) -> None:
     before = annotations_now(seeds)
     (seeds / "jia-2023.yaml").write_text("period_end: 2024\n", encoding="utf-8")
     (only,) = [d for d in differences(before, annotations_now(seeds)) if d.kind == "metadata"]
-    assert (only.what, only.name, only.fields) == ("changed", "jia-2023.txt", ("period_end: 2023 → 2024",))
+    assert (only.what, only.name, only.fields) == (
+        "changed",
+        "jia-2023.txt",
+        (Changed(name="period_end", before=2023, after=2024),),
+    )
