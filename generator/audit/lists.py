@@ -71,6 +71,21 @@ def sum_of_list(ledger: Ledger) -> Iterator[Check]:
         if total.value >= _CHANCE:
             for parts in _lists(ledger, total):
                 yield from _with_beside(ledger, "sum_of_list", total, parts)
+        if total.printed.exact and digits(total) > _DIGITS and (parts := _two_ways(ledger, total)):
+            yield sum_check("sum_of_list", total, parts)
+
+
+def _two_ways(ledger: Ledger, total: Item) -> list[Item]:
+    """受理2877件，自行处理2276件，派单601件: a total of many digits, and what became of it in two or three numbers."""
+    near = ledger.items[total.index + 1 : total.index + 1 + _BESIDE * 2]
+    follow = [i for i in near if i.adds_up and i.is_firm and i.figure.unit == total.figure.unit]
+    for start in range(len(follow)):
+        for length in (2, 3):
+            run = follow[start : start + length]
+            together = len(run) == length and not ledger.crosses(run[0], run[-1], Link.SENTENCE)
+            if together and sum(i.value for i in run) == total.value and all(i.value for i in run):
+                return run
+    return []
 
 
 def _with_beside(ledger: Ledger, name: str, total: Item, parts: Sequence[Item]) -> Iterator[Check]:

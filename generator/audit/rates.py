@@ -133,6 +133,10 @@ def _agreeing_rate(stated: Item, part: Item, near: Sequence[Item], sure: bool) -
     for candidate in candidates:
         if share([part], candidate, stated)[1].holds and (sure or (stated.is_firm and _telling(stated, part))):
             return share_check("rate_of_whole", [part], candidate, stated)
+    # 派单601件，按时结案597件，超时结案4件，结案率100%: the part and what is told beside it
+    side = [part, *(i for i in reversed(near) if i.index > part.index and alike(i, part))]
+    if sure and len(side) > 1 and wholes and share(side, wholes[:1], stated)[1].holds:
+        return share_check("rate_of_whole", side, wholes[:1], stated)
     return None
 
 

@@ -270,9 +270,16 @@ def _own_sector(ledger: Ledger) -> str:
 def scope(ledger: Ledger) -> Iterator[Check]:
     """The same number in the same words, said of another sector, period or place."""
     whole = {"all", _own_sector(ledger)}
-    for first, again, _ in ledger.once(Statements).equal:
+    equal = ledger.once(Statements).equal
+    retold = {(a.figure.sentence, b.figure.sentence) for a, b, sure in equal if sure and _may_be_one(a, b)}
+    for first, again, _ in equal:
         if digits(first) < _TELLING_DIGITS or _same_scope(first, again):
             continue
+        if (first.figure.sentence, again.figure.sentence) in retold and "all" not in (
+            first.figure.sector,
+            again.figure.sector,
+        ):
+            continue  # a sentence that retells another one speaks of the same things
         one, two = first.figure, again.figure
         if {one.sector, two.sector} == whole and _may_be_one(first, again):
             continue

@@ -40,8 +40,11 @@ def _relation(check: Check) -> tuple[str, str | None, frozenset[str]]:
     """What a check is about.
 
     Derived values and dates say nothing of a stated number, so their rule counts too. A change is recomputed once,
-    from whichever numbers, since 355 to 254 and 101 of 254 + 101 are one relation.
+    from whichever numbers, since 355 to 254 and 101 of 254 + 101 are one relation; and so
+    are the same parts of a total that is stated twice.
     """
     if check.stated is None:
         return check.rule, check.stated_figure, frozenset(check.figures)
+    if check.kind == "sum" and check.holds:
+        return f"sum of {check.computed}", None, frozenset(check.figures)
     return check.kind, check.stated_figure, frozenset(() if check.kind == "growth" else check.figures)

@@ -122,3 +122,9 @@ def test_a_bulletin_on_one_sector_does_not_change_its_scope(report_of):
     beside = inside.replace("materials|sector=coal_mine", "materials")
     assert [c.kind for c in audit(report_of(inside)).checks] == ["repetition"]
     assert {c.kind for c in audit(report_of(beside)).checks} == {"repetition", "scope"}
+
+
+def test_a_sentence_that_retells_another_does_not_change_its_scope(report_of):
+    told = "抽查工程[1123个|projects|sector=construction]，督促整改隐患[1811条|hazards_found|sector={}]。"
+    text = told.format("construction") + told.format("fire")
+    assert [(c.kind, c.stated) for c in audit(report_of(text)).checks] == [("repetition", "1123个")]
