@@ -6,6 +6,7 @@ read that. It keeps them in a folder below the cache, so the site that ``digest 
 
 from __future__ import annotations
 
+import errno
 import html
 import logging
 import multiprocessing
@@ -15,10 +16,12 @@ import shutil
 import signal
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
 from mkdocs.livereload import LiveReloadServer, _timestamp
 from msgspec.structs import replace
 
@@ -78,8 +81,7 @@ class Preview(LiveReloadServer):
             raise DigestError(self.problem)
 
     def follow(self) -> None:
-        """Serve, and update after every change, until interrupted."""
-        self.server_bind()
+        """Serve at the address that was bound, and update after every change, until interrupted."""
         self.server_activate()
         self.serve_thread.start()
         self._build_loop()  # type: ignore[no-untyped-call]
@@ -130,7 +132,7 @@ class Preview(LiveReloadServer):
 
     def _take(self, said: Said) -> None:
         """Keep what is wrong, and say at the terminal what was not wrong before."""
-        if said.problem:
+        if said.problem and said.problem != self.problem:
             err.print(say("rebuild_failed", reason=said.problem), markup=False)
         for bad in said.set_aside:
             if bad not in self._set_aside:
@@ -223,9 +225,14 @@ def serve(options: Options, host: str, port: int) -> None:
     os.environ["DIGEST_LANG"] = LANG  # the updates' processes do not see the arguments
     multiprocessing.get_context("forkserver").set_forkserver_preload(["generator.preview", "mkdocs_macros.plugin"])
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
-    shutil.rmtree(options.cache / "serve", ignore_errors=True)
-    server = Preview(options, host, port)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as ctrl-C, which a process in the background may ignore
+    with _alone(options):
+        server = _bound(options, host, port)
+        shutil.rmtree(options.cache / "serve", ignore_errors=True)
+        _serve(server)
+
+
+def _serve(server: Preview) -> None:
     try:
         server.begin()
         err.print(say("serving", url=server.url))
@@ -234,6 +241,34 @@ def serve(options: Options, host: str, port: int) -> None:
         pass
     finally:
         server.close()
+
+
+@contextmanager
+def _alone(options: Options) -> Iterator[None]:
+    """Held while a preview is made: a second one of the same project would take its pages away."""
+    options.cache.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(options.cache / "serve.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise DigestError(say("serve_twice", cache=options.cache)) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _bound(options: Options, host: str, port: int) -> Preview:
+    """The server with its address taken, before the work starts. Raises DigestError where that is not to be had."""
+    server = Preview(options, host, port)
+    try:
+        server.server_bind()
+    except OSError as error:
+        server.server_close()
+        if error.errno in (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL):
+            raise DigestError(say("port_taken", host=host, port=port)) from None
+        raise
+    return server
 
 
 def _hand_written(options: Options) -> list[str]:

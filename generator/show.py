@@ -146,7 +146,8 @@ def _reading(doubt: Doubt) -> str:
         f"{pick(label)} ({doubt.ids[i]})" if i < len(doubt.ids) else pick(label) for i, label in enumerate(labels)
     ]
     choice = f" {say('review_or')} "
-    return f"{doubt.surface}  {say(f'review_why.{doubt.why}')}: {choice.join(readings)}"
+    words = wording.field_name(doubt.surface, LANG) if doubt.why == "meta" else doubt.surface
+    return f"{words}  {say(f'review_why.{doubt.why}')}: {choice.join(readings)}"
 
 
 def doubts(found: Sequence[Doubt], limit: int) -> None:

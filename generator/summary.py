@@ -139,7 +139,8 @@ class _Writer:
         """One doubt: what was read, what it might be as well, and the line for the sidecar."""
         readings = " / ".join(_text(self.pick(label)) for label in (doubt.reading, *doubt.alternatives))
         name = self.said.corpus.reports[doubt.report].source.name
-        line = f"{_text(doubt.surface)}** ({_text(name)}): {self.word(f'why_{doubt.why}')}, {readings}"
+        words = wording.field_name(doubt.surface, self.lang) if doubt.why == "meta" else doubt.surface
+        line = f"{_text(words)}** ({_text(name)}): {self.word(f'why_{doubt.why}')}, {readings}"
         return f"**{line}" + (f"<br>{_code(doubt.paste)}" if doubt.paste else "")
 
     def change(self, change: Difference) -> str:

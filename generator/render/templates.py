@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, Undefined
 
+from generator.errors import DigestError
 from generator.render.escape import encode, neutral
 from generator.render.linked_data import Linked, crumbs
 from generator.render.links import Here, anchor, markdown_path
@@ -36,6 +38,16 @@ def environment(folder: Path) -> Environment:
 
 def _finalize(value: object) -> object:
     return value if isinstance(value, Undefined) else encode(value)
+
+
+def _mistake(error: TemplateError, template: str) -> DigestError:
+    """The error with the template's file and line, which its writer can mend."""
+    if isinstance(error, TemplateSyntaxError):
+        where = f"{error.name or template}:{error.lineno}"
+    else:
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".j2")]
+        where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else str(error.message or template)
+    return DigestError(f"templates/{where}: {error.message}", f"模板有误：templates/{where}：{error.message}")
 
 
 class Pages:
@@ -70,7 +82,10 @@ class Pages:
         }
         head = yaml.dump(meta, Dumper=_Dumper, allow_unicode=True, sort_keys=True, width=_NO_WRAP)
         view = self.view
-        body = self._templates.get_template(f"{template}.md.j2").render(
-            context, t=view.words, here=here, view=view, title=title, lang=view.lang
-        )
+        try:
+            body = self._templates.get_template(f"{template}.md.j2").render(
+                context, t=view.words, here=here, view=view, title=title, lang=view.lang
+            )
+        except TemplateError as error:
+            raise _mistake(error, f"{template}.md.j2") from error
         return Output(path=markdown_path(here.url), content=f"---\n{head}---\n\n{body}".encode())

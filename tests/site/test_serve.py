@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, expect
 
 from bench import serve as bench
 from bench.killed import fingerprint
-from tests.site.building import ROOT, build
+from tests.site.building import ROOT, build, digest
 
 PATIENCE = 120.0  # seconds; how fast it is, is measured by `python -m bench.serve`
 PAGE = "reports/qingyang-2021/"
@@ -123,6 +123,18 @@ def test_a_page_that_is_not_there_says_so_and_comes_to_life_once_it_is(served: S
         (served.seeds / name).unlink()
     expect(page.locator("body")).to_contain_text("There is no such page", timeout=PATIENCE * 1000)
     page.close()
+
+
+def test_a_second_preview_of_the_same_project_says_so_and_leaves_the_first_alone(served: Served) -> None:
+    folders = [f"--seeds={served.seeds}", f"--docs={served.place / 'docs'}"]
+    second = digest("--lang", "zh", "serve", *folders, f"--cache={served.place / 'cache'}", "--port=0")
+    assert second.returncode == 1
+    assert "已经有一个 digest serve 在运行" in second.stderr and second.stderr.count("\n") == 1
+    port = served.url.rsplit(":", 1)[1].strip("/")
+    elsewhere = digest("serve", *folders, f"--cache={served.place / 'other'}", f"--port={port}", "--lang", "zh")
+    assert elsewhere.returncode == 1
+    assert f"127.0.0.1:{port} 已被占用" in elsewhere.stderr and elsewhere.stderr.count("\n") == 1
+    assert "20917" in served.page() or "20905" in served.page()
 
 
 def test_an_updating_process_that_was_killed_is_replaced(served: Served) -> None:
