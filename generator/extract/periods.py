@@ -26,7 +26,7 @@ _TO: Final = "[-—~–至到]"
 # a part of a year: 1-11月份, 3月1日至5月31日, 前7个月, 10月底, 6月5日, 上半年, 前三季度, 一至三季度, 第二季度, 年底
 _PART: Final = (
     rf"(?P<m1>{_MONTH})(?:月份?)?{_TO}(?P<m2>{_MONTH})月(?:份|底|末)?"
-    rf"|(?P<fm>{_MONTH})月(?P<fd>{_DAY})日(?:起|开始)?{_TO}(?P<tm>{_MONTH})月(?P<td>{_DAY})日"
+    rf"|(?P<fm>{_MONTH})月(?P<fd>{_DAY})日?(?:起|开始)?{_TO}(?:(?P<tm>{_MONTH})月)?(?P<td>{_DAY})日"
     r"|[前头](?P<first>1[0-2]|[2-9]|[两二三四五六七八九十])个?月"
     rf"|(?P<month>{_MONTH})月(?:份|底|末|初|上旬|中旬|下旬)?(?:(?P<day>{_DAY})[日号])?"
     r"|(?P<half>上半年|下半年)|[前头](?P<quarters>[两二三23])个?季度"
@@ -98,7 +98,9 @@ class Clock:
                 continue
             if not match["plan"] and self._skip(match.start()):  # a plan's name stands in quotation marks
                 continue
-            if match["year"]:
+            if match["since"] and _RECORD.match(self._text, match.end()):
+                continue  # 2010年以来最大
+            if match["year"] and not match["edge"]:
                 self._year = int(match["year"])
             read = self._read(match)
             if read is not None:
@@ -132,7 +134,12 @@ class Clock:
 
     def _dated(self, found: re.Match[str]) -> tuple[str | None, bool] | None:
         prefix = "b_" if found["bare"] else ""
-        year = self._year if not found["which"] else self._now if found["which"] == "今年" else self._year_before()
+        if found["year"]:
+            year: int | None = int(found["year"])
+        elif found["which"]:
+            year = self._now if found["which"] == "今年" else self._year_before()
+        else:
+            year = self._year
         if year is None:
             return None
         if prefix and found["b_edge"]:
@@ -142,7 +149,7 @@ class Clock:
         part = {name.removeprefix(prefix): value for name, value in found.groupdict().items() if value}
         if "fd" in part:
             first = f"{year}-{int(part['fm']):02}-{int(part['fd']):02}"
-            return f"{first}/{year}-{int(part['tm']):02}-{int(part['td']):02}", deadline
+            return f"{first}/{year}-{int(part.get('tm') or part['fm']):02}-{int(part['td']):02}", deadline
         months = _months(part)
         if months is None:
             since = found["since"] and self._last is not None
@@ -181,6 +188,7 @@ _DAY_LONG: Final = re.compile(r"-\d\d-\d\d$")
 YEAR_AGO: Final = "同期"  # how the words end that led to the period of last year's number
 _LAST_YEAR: Final = frozenset(["去年", "上年"])
 # 去年同期为8起, 比去年同期(6起)多2起: what last year's number was
+_RECORD: Final = re.compile("(?:历史)?(?:同期|同月|同日)?的?(?:最|首|第|历史|罕见|少有|极)")
 _STATES_IT: Final = re.compile("同期(?:为|是|的|共)?[(“]?(?=[0-9])")
 _STATED: Final = re.compile("[,;。)增减升降下上多少高低]")
 _AGAINST: Final = frozenset(["较", "比", "与", "较“", "比“", "与“"])

@@ -14,8 +14,14 @@ from generator.model import Document
 
 DISASTER: Final = "natural_disaster"
 FIELD_LEAD: Final = 8  # what may stand before a sector's word in 在危化品领域,
-ENOUGH: Final = 6  # so many telling words, and this part of all of them, make a sector that of the whole document
+# The telling words that make a sector that of the whole document: so many (strong ones count twice) in several
+# sentences, or so many in one; this part of the strong ones, and this one of all.
+ENOUGH: Final = 4
+SURE: Final = 6
 NEARLY_ALL: Final = 0.75
+MOST: Final = 0.6
+# behind words of safety as a whole they name an office: 安全生产监督管理局
+_OFFICE: Final = ("部", "局", "厅", "监督", "委员会", "总局")
 # a clause that says what did not happen, or counts something, sets no topic
 _NO_TOPIC: Final = re.compile(r"\d|未发生|没有发生|受到|荣获")
 
@@ -116,15 +122,23 @@ class SectorFrames:
 
     def _of_text(self) -> Frame | None:
         """The sector that nearly all telling words of the document name: that of a bulletin on one thing."""
+        text = self._document.text
+        told = [h for h in self._hits if h.sector != GENERAL or not text.startswith(_OFFICE, h.end)]
         counts: Counter[str] = Counter()
-        for hit in self._hits:
+        for hit in told:
             counts[hit.sector] += 2 if hit.strong else 1
-        strong = Counter(h.sector for h in self._hits if h.strong) or counts
-        sector = max(strong, key=lambda s: strong[s], default=GENERAL)
-        within = sector_finder().within
-        most = sum(count for other, count in counts.items() if within(sector, other))  # words of disasters in general
-        if sector == GENERAL or most < ENOUGH or most < NEARLY_ALL * counts.total():
+        strong = Counter(h.sector for h in told if h.strong)
+        sector = max(strong or counts, key=lambda s: (strong or counts)[s], default=GENERAL)
+        if sector == GENERAL or counts[sector] < ENOUGH:
             return None
+        own = [h.start for h in told if h.sector == sector]
+        if counts[sector] < SURE and text.find("。", own[0], own[-1]) < 0:  # one sentence is no text
+            return None
+        within = sector_finder().within
+        for part, words in ((NEARLY_ALL, strong), (MOST, counts)):
+            # words of disasters in general count for floods
+            if sum(count for other, count in words.items() if within(sector, other)) < part * words.total():
+                return None
         return Frame(sector, "", "text")
 
     def _find_openings(self) -> list[_Opening]:

@@ -46,6 +46,14 @@ COMPETING = [
     ("培训12期、600人次", ["12期 training_sessions", "600人次 trainees"]),
     ("接到报警后转移群众40户120人", ["40户 evacuated", "120人 evacuated"]),
     ("登记备案企业,甲镇18份、乙街道6份", ["18份 other", "6份 other"]),
+    # the area of what was counted
+    ("排查危险房屋60栋、建筑面积9000平方米", ["60栋 entities_registered", "9000平方米 entities_registered"]),
+    ("建成体验馆,建筑面积900平方米", ["900平方米 facilities_built"]),
+    ("设立监察机构6个,发生强降水过程3次", ["6个 other", "3次 other"]),
+    ("共报告事故、事件20起", ["20起 accidents"]),
+    ("相关责任人9人,建议给予政务处分", ["9人 accountability"]),
+    ("2名责任人因死亡免于追究责任,8人涉嫌玩忽职守罪", ["2名 accountability", "8人 judicial_transfers"]),
+    ("交公安机关处理6人,行政拘留5人", ["6人 judicial_transfers", "5人 judicial_transfers"]),
     # how many dead make an accident a major one
     ("死亡3人以上事故2起、死亡10人以上的事故1起", ["2起 major_accidents", "1起 major_accidents"]),
     ("成功救助遇险船舶16艘,出动救助船舶20艘次", ["16艘 other", "20艘次 rescue_deployed"]),
