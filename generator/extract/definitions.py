@@ -45,11 +45,12 @@ _PILLAR: Final = re.compile(r"以[^,，。;；以为]{2,40}为")
 _FORMED: Final = re.compile(r"(?:形成|构建|建立|组成|构成)(?:起|了)?[“‘]?$")
 _ISSUED: Final = re.compile(r"[^、,，]{0,16}?(?:制定印发|印发|制定|出台|明确|编制|建立)了?")
 _LISTED_BY: Final = re.compile(
-    r"[^、“]{0,12}?(?:落实|建立健全|建立|健全|构建|完善|实行|推行|开展|实施|执行|形成|推进|推动|实现|细化|采取|履行|做到|打造|深化|强化|制定|行使|明确|防控)(?:了|和落实)?"
+    r"[^、“]{0,12}?(?:落实|建立健全|建立|健全|构建|完善|实行|推行|开展|实施|执行|形成|推进|推动|实现|细化|采取|履行|做到|打造|深化|强化|制定|行使|明确|防控|按照|根据)(?:了|和落实)?"
 )
 _PARTED: Final = re.compile(r"分别|包括|涵盖|即|包含|指的是|分为|是指")
 _DIGITS_FIRST: Final = re.compile(r"\d++\+")
 _CLAUSE_END: Final = re.compile(r"[,，。;；\n!！?？]")
+_MEMBER_END: Final = re.compile("[、,，;；]")
 _CLAUSE_MARKS: Final = re.compile(r"[(“《)”》,，。;；\n!！?？]")
 _STOP: Final = re.compile(r"[。;；\n!！?？]")
 
@@ -124,7 +125,7 @@ def _introduced(text: str, name: str, closed: int, high: int, quoted: bool) -> I
         and not _NOT_MEANING.search(bracket.group(1))
         and len(_WORDS.findall(bracket.group(1))) >= 4
     ):
-        yield Meaning(bracket.start(1), bracket.end(1), _items(bracket.group(1)))
+        yield _all_parts(name, Meaning(bracket.start(1), bracket.end(1), _items(bracket.group(1))), text)
     that_is = _THAT_IS.match(text, closed, high) if _SAYS.search(text, closed, min(high, closed + _SPAN)) else None
     if that_is:
         yield _all_parts(name, _until_stop(text, that_is.end(), high), text)
@@ -149,7 +150,8 @@ def _counted_parts(text: str, name: str, opened: int, closed: int, low: int, hig
         lead = _LISTED_BY.match(listed)
         skip = lead.end() if lead else 0
         items = _counted(_items(listed[skip:], wanted), wanted)
-        if any(len(item) > 2 for item in items):  # 市、县、乡三级 says nothing of what the thing is
+        least = 2 if text[opened] in "“‘" else 3  # 市、县、乡三级 says nothing of what the thing is
+        if any(len(item) >= least for item in items):
             yield Meaning(start + skip, start + len(listed), items)
     if min(wanted) >= 3 and _PARTED.search(text, closed, high):
         for begin, end in _clauses(text, closed, high):
@@ -226,10 +228,13 @@ def _until_stop(text: str, start: int, high: int) -> Meaning:
 
 
 def _all_parts(name: str, meaning: Meaning, text: str) -> Meaning:
-    """The meaning without what follows once all parts that the name's number promises are listed."""
+    """The meaning with all parts that the name's number promises, and without what follows when they are listed."""
     items = meaning.components
-    if name[0] not in NUMERALS or len(items) not in _numbers(name):
+    if name[0] not in NUMERALS or not items:
         return meaning
+    if len(items) not in _numbers(name):  # 查证、查岗、查人;防火、防盗: lists side by side
+        finer = tuple(_MEMBER_END.split(text[meaning.start : meaning.end]))
+        return Meaning(meaning.start, meaning.end, finer if len(finer) in _numbers(name) and all(finer) else items)
     last, comma, after = items[-1].partition("，" if "，" in items[-1] else ",")
     if not comma or not text.endswith(after, meaning.start, meaning.end):
         return meaning
