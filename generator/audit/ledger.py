@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
-from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from generator.audit.printed import Printed, printed
@@ -227,10 +226,14 @@ class Ledger:
         end = bisect_left(self.totals, item.index, key=lambda total: total.index)
         return list(self.totals[max(0, end - _TOTALS) : end][::-1])
 
-    @cached_property
+    @property
     def totals(self) -> Sequence[Item]:
         """The amounts that are introduced as totals (共, 累计, 全年), in reading order."""
-        return tuple(item for item in self.items if item.is_amount and item.is_firm and speaks_for_all(self, item))
+        return self.once(_totals)
+
+
+def _totals(ledger: Ledger) -> Sequence[Item]:
+    return [item for item in ledger.items if item.is_amount and item.is_firm and speaks_for_all(ledger, item)]
 
 
 def _said_change(gap: str) -> Direction | None:

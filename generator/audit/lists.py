@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from generator.audit.entries import sums_of_entries
 from generator.audit.finding import rule
 from generator.audit.ledger import Item, Ledger, Link, akin, alike
 from generator.audit.totals import digits, fits, sum_check
@@ -73,6 +74,8 @@ def sum_of_list(ledger: Ledger) -> Iterator[Check]:
                 yield from _with_beside(ledger, "sum_of_list", total, parts)
         if total.printed.exact and digits(total) > _DIGITS and (parts := _two_ways(ledger, total)):
             yield sum_check("sum_of_list", total, parts)
+    for entries in sums_of_entries(ledger):
+        yield sum_check("sum_of_list", entries.total, entries.parts)
 
 
 def _two_ways(ledger: Ledger, total: Item) -> list[Item]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from generator.audit.finding import finding, rule
@@ -24,6 +24,8 @@ _TELLING_DIGITS: Final = 3
 _NAME: Final = 4
 # names that share so many last characters, before numbers that are the same, are one
 _ENDING: Final = 8
+# so many more characters in front of a name make it another one
+_QUALIFIED: Final = 3
 # figures of one value, or left over in one sentence, that are compared with later ones
 _REMEMBERED: Final = 12
 # so many repeated numbers in two sentences show that the one retells the other
@@ -104,6 +106,7 @@ class Statements:
             if (i.is_amount and i.figure.unit not in measured) or (i.is_rate and i.figure.role == "result")
         ]
         self._subjects: dict[int, Subject] = {}
+        self.equal = self._equal()
 
     def subject(self, item: Item) -> Subject:
         """What ``item`` counts, read when it is first asked for."""
@@ -111,8 +114,7 @@ class Statements:
             self._subjects[item.index] = Subject(self.ledger, item)
         return self._subjects[item.index]
 
-    @cached_property
-    def equal(self) -> list[tuple[Item, Item, bool]]:
+    def _equal(self) -> list[tuple[Item, Item, bool]]:
         """Each later figure with the first earlier one of the same value, kind and subject, in another sentence.
 
         The last says whether the two are sure to be one quantity even where nothing else is repeated with them.
@@ -161,8 +163,20 @@ class Statements:
     def _is_sure(self, a: Item, b: Item) -> bool:
         if a.value < _COMMON:
             return self._head(a) == self._head(b)
+        if digits(a) < _TELLING_DIGITS and (self._adds(a, b) or (digits(a) == 1 and not a.is_firm)):
+            return False
         return min(len(s.before + s.behind) for s in (self.subject(a), self.subject(b))) >= _NAME or (
             digits(a) >= _TELLING_DIGITS
+        )
+
+    def _adds(self, a: Item, b: Item) -> bool:
+        """Whether the later name is the earlier one with more in front, after 此外: of something else, maybe."""
+        one, two = self.subject(a).before, self.subject(b).before
+        return bool(marks("besides").search(b.lead)) or (
+            bool(one)
+            and len(two) - len(one) >= _QUALIFIED
+            and two.endswith(one)
+            and not marks("acts").search(two[: -len(one)])
         )
 
     def _head(self, item: Item) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from generator.audit.finding import rule
-from generator.audit.ledger import Item, Ledger, Link, akin, clause, speaks_for_all
+from generator.audit.ledger import Item, Ledger, Link, akin, alike, clause, speaks_for_all
 from generator.audit.quotients import far_whole, holds, is_far_off, may_hold, share, share_check
 from generator.audit.rates import RATE_NAME, amounts_before, run_of_rates
 from generator.audit.totals import fits, sum_check
@@ -172,7 +172,7 @@ def _sides(ledger: Ledger, part: Item, together: int) -> Iterator[list[Item]]:
     for item in ledger.before(part, 2 * together):
         if item.depth > part.depth:
             continue
-        like = item.is_amount and item.is_firm and item.figure.unit == part.figure.unit
+        like = item.is_amount and item.is_firm and alike(item, part)
         if not like or len(side) == together or side[0].link >= Link.PART:
             return
         side = [item, *side]

@@ -50,6 +50,7 @@ class Words(Record, frozen=True, forbid_unknown_fields=True):
     measured: frozenset[str]
     adverbs: tuple[str, ...]
     acts: tuple[str, ...]
+    besides: tuple[str, ...]
     whole_place: tuple[str, ...]
     only_once: frozenset[str]
     rate_fillers: tuple[str, ...]
