@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
 from typing import Final
 
 from generator.extract.name_folding import Folded
@@ -31,13 +30,7 @@ class Page:
         self._quoted_from = [q.start for q in self.quotations]
         self._sentences_from = [s.clean_start for s in document.sentences]
         self._sentences_to = [s.clean_end for s in document.sentences]
-
-    @cached_property
-    def articles(self) -> bool:
-        """Whether the document is itself a law or a set of rules."""
-        if not _NUMBERED.search(self.text):  # most reports: a quick look
-            return False
-        return sum(1 for _ in zip(range(_RULES_HAVE), _ARTICLE.finditer(self.text), strict=False)) == _RULES_HAVE
+        self.articles = _has_articles(document.text)
 
     def in_title(self, start: int, end: int) -> bool:
         """Whether the stretch lies inside a 《title》."""
@@ -76,3 +69,10 @@ class Page:
             return ""
         heading = self.document.sections[self.document.sentences[i].section].heading
         return self.document.headings[heading].clean if heading is not None else ""
+
+
+def _has_articles(text: str) -> bool:
+    """Whether a text is itself a law or a set of rules."""
+    if not _NUMBERED.search(text):  # most reports: a quick look
+        return False
+    return sum(1 for _ in zip(range(_RULES_HAVE), _ARTICLE.finditer(text), strict=False)) == _RULES_HAVE

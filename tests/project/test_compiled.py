@@ -93,6 +93,11 @@ def test_an_edit_or_a_new_module_changes_the_stamp(tmp_path: Path, monkeypatch: 
     assert len(set(stamps)) == 3
 
 
+def test_nothing_compiled_counts_on_a_place_for_cached_properties() -> None:
+    """A compiled class has no ``__dict__`` to keep one in: it would be worked out at every look."""
+    assert not [path.name for path, content in compiled.sources().items() if b"cached_property" in content]
+
+
 def _reports(folder: Path, **environment: str) -> list[str]:
     folder.mkdir()
     command = [sys.executable, "-c", REPORTS, str(folder)]
