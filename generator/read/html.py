@@ -66,6 +66,8 @@ _OPEN_ENDED = frozenset(
     ]
 )
 _PROLOGUE = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+# trafilatura fills in every place that a cell claims to span, however many
+_SPANS = re.compile(r"""\s(?:col|row)span\s{0,9}=\s{0,9}["']?\s{0,9}[+-]?\d{0,20}["']?""", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
 _SHINGLE = 12
@@ -166,7 +168,8 @@ def _main_text(text: str) -> str:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        return trafilatura.extract(_PROLOGUE.sub("", text, count=1), favor_recall=True, include_comments=False) or ""
+        page = _SPANS.sub("", _PROLOGUE.sub("", text, count=1))
+        return trafilatura.extract(page, favor_recall=True, include_comments=False) or ""
     except Exception:  # a heuristic over untrusted pages: where it fails, the whole page is taken
         return ""
 
