@@ -38,6 +38,7 @@ _FOUNDED: Final = re.compile(
 _GRADES_AFTER: Final = re.compile(
     r"[”’]?\s*(?:[一二三四五\d]?\s*(?:色|级|类|档)|[一二三四五\d]个(?:等级|级别|类别|档次))"
 )
+_AND: Final = re.compile("以及|和|及|与")
 _RULE: Final = re.compile(
     r"按照[^。;；]{2,70}?的?原则[,，]?[^。;；,，、]{0,6}?(?:实行|推行|建立|开展|实施|构建|推动|组建|健全)[^。;；,，、]{0,10}$"
 )
@@ -187,7 +188,7 @@ def _items(run: str, wanted: Collection[int] = ()) -> tuple[str, ...]:
     pieces = run.split("、")
     if len(pieces) < 2:
         return ()
-    last = re.split("以及|和|及|与", pieces[-1], maxsplit=1)
+    last = _AND.split(pieces[-1], maxsplit=1)
     # 同时投入生产和使用: the joint is inside the last member where its other members are of one make with it
     enough = len(pieces) in wanted and len(pieces) + 1 not in wanted
     if len(last) == 2 and all(last) and not enough and not _alike(pieces[-2:]):

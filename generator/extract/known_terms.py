@@ -20,6 +20,7 @@ from generator.extract.page import Page
 from generator.extract.patterns import compiled, patterns
 from generator.extract.quotations import Quotation
 
+_PARTS: Final = re.compile("[、,+]")  # between the parts of a name
 _NUMERALS: Final = frozenset("一二两双三四五六七八九十")
 _NUMBER: Final = re.compile("[一二三四五六七八九十]+")
 _TWOS: Final = str.maketrans("两双", "二二")
@@ -204,7 +205,7 @@ def _alone(form: _Form, quotation: Quotation | None) -> bool:
     if quotation is None:
         return False
     name = fold(form.written)
-    return any(fold(part) == name for part in (quotation.inside, *re.split("[、,+]", quotation.inside)))
+    return any(fold(part) == name for part in (quotation.inside, *_PARTS.split(quotation.inside)))
 
 
 def _counts_differently(written: str, term: str) -> bool:

@@ -186,6 +186,7 @@ _BACK: Final = 8  # so many times in brackets are passed over
 _OPENING: Final = 4  # 一是, (1)
 _DAY_LONG: Final = re.compile(r"-\d\d-\d\d$")
 YEAR_AGO: Final = "同期"  # how the words end that led to the period of last year's number
+_ANY_YEAR: Final = re.compile(_YEAR)
 _LAST_YEAR: Final = frozenset(["去年", "上年"])
 # 去年同期为8起, 比去年同期(6起)多2起: what last year's number was
 _RECORD: Final = re.compile("(?:历史)?(?:同期|同月|同日)?的?(?:最|首|第|历史|罕见|少有|极)")
@@ -265,7 +266,7 @@ def governing(times: Sequence[Time], at: int) -> Time | None:
 def heading_year(headings: Iterable[str], own: int | None) -> tuple[str, str] | None:
     """(year, heading) where the nearest heading with a year names another one than the report's own."""
     for heading in headings:
-        found = re.search(_YEAR, heading)
+        found = _ANY_YEAR.search(heading)
         if found:
             return (found["year"], heading) if own is not None and int(found["year"]) != own else None
     return None

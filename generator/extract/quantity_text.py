@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
 from generator.extract.bounds import bound_after, bound_before
 from generator.extract.units import measure_at, unit_table
-from generator.model import Record
 
 _WIDTH: Final = {
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，：；！？（）"},
@@ -40,12 +39,12 @@ _LINE_ENDS: Final = "\n。；;，,：:、！!？?”》）)"
 _LOOK: Final = 20  # how far around a line break a number may reach
 
 
-class Folded(Record, frozen=True):
+class Folded:
     """A text to scan. ``cuts`` are the offsets in it where something was left out, ``removed`` how much so far."""
 
-    text: str
-    cuts: tuple[int, ...] = ()
-    removed: tuple[int, ...] = ()
+    def __init__(self, text: str, cuts: Sequence[int] = (), removed: Sequence[int] = ()) -> None:
+        self.text = text
+        self.cuts, self.removed = cuts, removed
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original text that ``[start, end)`` of the folded one stands for."""
@@ -73,9 +72,9 @@ def fold(text: str) -> Folded:
         cuts.append(kept)
         removed.append(position - kept)
     if not cuts:
-        return Folded(text=text)
+        return Folded(text)
     pieces.append(text[position:])
-    return Folded(text="".join(pieces), cuts=tuple(cuts), removed=tuple(removed))
+    return Folded("".join(pieces), cuts, removed)
 
 
 def _glosses(text: str) -> Iterator[tuple[int, int]]:

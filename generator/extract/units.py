@@ -119,7 +119,7 @@ def _is_alternative(words: str, measure: Measure) -> bool:
     """Whether what stands in brackets behind a measure word is measure words that may stand in its place."""
     if measure.unit_class == "places":
         return _PLACES.fullmatch(words) is not None
-    return all(word in measures() or word == "次" for word in re.split("[、/]", words))
+    return all(word in measures() or word == "次" for word in words.replace("/", "、").split("、"))
 
 
 @lru_cache(maxsize=4096)
