@@ -25,6 +25,9 @@ _REACH: Final = 9
 _SENTENCES: Final = 2
 # so many characters name what is counted
 _CALLED: Final = 4
+# so many numbers before a part may be its whole although nothing says so, and any where a rate has so fine a print
+_BESIDE: Final = 2
+_FINE: Final = 0.01
 _TOTALS: Final = 4
 _AVERAGE_REACH: Final = 6
 # an average that is further off than this factor was most likely taken of something else
@@ -105,7 +108,7 @@ def _one_rate(ledger: Ledger, stated: Item, stem: str) -> Check | None:
     parts = [i for i in own if named.search(i.label) or named.match(ledger.after(i))]
     sure = bool(parts)
     for part in parts or own[:1]:
-        if found := _agreeing_rate(stated, part, near, sure):
+        if found := _agreeing_rate(ledger, stated, part, near, sure):
             return found
     first = next(iter(parts or own), None)
     return _rate_beyond(ledger, stated, first, near, named, sure) if first else None
@@ -124,14 +127,14 @@ def _is_plan_behind(item: Item, part: Item) -> bool:
     return item.index == part.index + 1 and item.link < Link.PART and marks("planned").match(item.label) is not None
 
 
-def _agreeing_rate(stated: Item, part: Item, near: Sequence[Item], sure: bool) -> Check | None:
+def _agreeing_rate(ledger: Ledger, stated: Item, part: Item, near: Sequence[Item], sure: bool) -> Check | None:
     """The rate of a part in one of the amounts before it, or in several together, if it agrees."""
     before = _wholes(part, near)
     wholes = [item for item in before if item.value >= part.value or marks("planned").search(item.label)]
     sure = sure or bool(wholes and marks("planned").search(wholes[0].label))
     candidates = [[whole] for whole in wholes] + [before[:n][::-1] for n in (2, 3) if len(before) >= n]
     for candidate in candidates:
-        if share([part], candidate, stated)[1].holds and (sure or (stated.is_firm and _telling(stated, part))):
+        if share([part], candidate, stated)[1].holds and (sure or (stated.is_firm and _telling(ledger, stated, part))):
             return share_check("rate_of_whole", [part], candidate, stated)
     # 派单601件，按时结案597件，超时结案4件，结案率100%: the part and what is told beside it
     side = [part, *(i for i in reversed(near) if i.index > part.index and alike(i, part))]
@@ -146,7 +149,7 @@ def _rate_beyond(
     """The rate of a part in a number further off; or one that does not agree, but can be meant of no other."""
     wholes = [i for i in _wholes(part, near) if i.value >= part.value or marks("planned").search(i.label)]
     if not wholes:
-        return _rate_of_far(ledger, stated, part) if _telling(stated, part) else None
+        return _rate_of_far(ledger, stated, part) if _telling(ledger, stated, part) else None
     planned = marks("planned").search(wholes[0].label) is not None
     if named.search(part.label) is None and not planned:
         return None  # 250家合格: of those looked at, who may be fewer than the whole
@@ -154,7 +157,7 @@ def _rate_beyond(
         return None
     if far := far_whole(ledger, part, stated):
         # 验收4785座，其中竣工1641座，竣工率26.3%: of the same whole as what it is itself a part of
-        return share_check("rate_of_whole", [part], [far], stated) if _telling(stated, part) else None
+        return share_check("rate_of_whole", [part], [far], stated) if _telling(ledger, stated, part) else None
     if not _is_of_these(ledger, stated, part, wholes[0]):
         return None
     return share_check("rate_of_whole", [part], [wholes[0]], stated)
@@ -204,13 +207,16 @@ def _rate_of_far(ledger: Ledger, stated: Item, part: Item) -> Check | None:
     if whole is None:
         return None
     called_alike = len(part.label) >= _CALLED and part.label[:_CALLED] in whole.label
+    beside = [i for i in ledger.before(part, _REACH, anywhere=True) if may_hold(i, part, part.value)][:_BESIDE]
     totals = [w for w in ledger.totals_before(part) if may_hold(w, part, part.value)][:_TOTALS]
-    return share_check("rate_of_whole", [part], [whole], stated) if called_alike or whole in totals else None
+    likely = called_alike or whole in (*beside, *totals) or stated.printed.quantum <= _FINE
+    return share_check("rate_of_whole", [part], [whole], stated) if likely else None
 
 
-def _telling(stated: Item, part: Item) -> bool:
-    """Whether an agreement can hardly be chance: a rate with decimals, of numbers that stand side by side."""
-    return stated.printed.quantum < 1 and stated.index - part.index == 1 and stated.link <= Link.CLAUSE
+def _telling(ledger: Ledger, stated: Item, part: Item) -> bool:
+    """Whether an agreement can hardly be chance: a rate with decimals, of numbers side by side, changes aside."""
+    between = ledger.items[part.index + 1 : stated.index]
+    return stated.printed.quantum < 1 and stated.link <= Link.CLAUSE and all(item.is_change for item in between)
 
 
 @rule("rate_average")

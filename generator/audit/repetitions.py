@@ -20,6 +20,8 @@ from generator.model import Check, Label
 _COMMON: Final = 12
 # a number of three digits seldom recurs by chance, a longer one hardly ever
 _TELLING_DIGITS: Final = 3
+# a number of so many is the same quantity whatever words are used for it
+_BEYOND_CHANCE: Final = 5
 # a shorter one needs so many characters that name what it counts
 _NAME: Final = 4
 # names that share so many last characters, before numbers that are the same, are one
@@ -137,6 +139,8 @@ class Statements:
         same, telling = _same_subject(one, two), digits(a)
         if not akin(a, b):
             return telling > _TELLING_DIGITS and same == 1.0
+        if telling >= _BEYOND_CHANCE and a.figure.unit == b.figure.unit:
+            return True
         if telling <= _TELLING_DIGITS and _told_apart(one, two):
             return False
         if telling >= _TELLING_DIGITS and "other" not in (a.figure.indicator, b.figure.indicator):

@@ -25,6 +25,8 @@ _LEAST_NAME: Final = 2
 # 火灾起数占, 亡人数占: the share of what was counted
 _COUNT: Final = re.compile("(?:起数|人数|数量|总数|数)$")
 _SURE_REACH: Final = 2
+# numbers to look at for each share of a run: its part, and a change or two
+_TURNS: Final = 3
 # so many characters name a thing
 _NAME: Final = 4
 # 三项合计占: as many numbers as may be taken together
@@ -212,8 +214,14 @@ def _differing_in_turn(ledger: Ledger, run: Sequence[Item], agreed: Mapping[int,
 
 
 def _parts_in_turn(ledger: Ledger, run: Sequence[Item]) -> list[Item]:
-    """As many amounts right before a run of shares as there are shares, or none."""
-    parts = [item for item in ledger.before(run[0], len(run)) if item.is_amount and item.is_firm][::-1]
+    """As many amounts right before a run of shares as there are shares, changes aside, or none."""
+    parts: list[Item] = []
+    for item in ledger.before(run[0], _TURNS * len(run)):
+        if item.is_change:
+            continue  # 国道13万公里、省道25万公里，分别增加0.3万公里、0.5万公里，分别占…
+        if len(parts) == len(run) or not (item.is_amount and item.is_firm):
+            break
+        parts.insert(0, item)
     return parts if len(parts) == len(run) else []
 
 
@@ -241,7 +249,9 @@ def _part_of_share(ledger: Ledger, stated: Item) -> Item | None:
     for item in amounts_before(ledger, stated):
         between = ledger.items[item.index + 1 : stated.index + 1]
         if any(other.link >= Link.SENTENCE for other in between):
-            return None
+            if len(said) >= _NAME and said in ledger.name(item):
+                return item  # 等级公路里程361万公里。等级公路占总里程的85.2%
+            continue
         if len(said) >= _NAME and item.label.endswith(said):
             return item
         if said != name and name and name in ledger.name(item):

@@ -20,6 +20,8 @@ _CHANCE: Final = 10
 _LEAST_ENTRIES: Final = 3
 _LEAST_CLASSES: Final = 4
 _LEAST_NAME: Final = 2
+# how many times smaller than the last printed place of a total a number is that says nothing of it
+_LOST: Final = 10
 # a total of so many digits hardly comes about by chance
 _TELLING_DIGITS: Final = 4
 # 分行业来看, 从城乡分布看, 按类型统计: what announces a breakdown that runs over several clauses
@@ -27,7 +29,7 @@ _TELLING_DIGITS: Final = 4
 _BREAKDOWN: Final = re.compile(
     r"(?=[从按分各类行领区地原性])(?:"
     r"(?:从|按照?|分)[^,，。;；:：]{1,10}(?:看|统计|划分|分类)|按[^,，。;；:：]{1,8}分[:：,，]|"
-    r"各类[^,，。;；:：]{1,8}中[:：,，]|(?:类型|类别|行业|领域|区域|地区|原因|性质)中[:：,，])"
+    r"各类[^,，。;；:：]{1,8}中[:：,，]|各[^,，。;；:：]{2,12}分别[为是][:：]|(?:类型|类别|行业|领域|区域|地区|原因|性质)中[:：,，])"
 )
 _OF_WHICH: Final = re.compile("其中")
 # 按种类分:, and nothing that makes the list a mere selection
@@ -59,6 +61,8 @@ def sum_of_parts(ledger: Ledger) -> Iterator[Check]:
         if broken_down in totals and _ALL_KINDS.search(first.lead):
             totals = [broken_down, *(t for t in totals if t is not broken_down)]
         found = list(_marked_sums(first, group, totals, runs_on))
+        if not found and len(entries := [item for item in group if not _is_of_part(item, group)]) < len(group):
+            found = list(_marked_sums(first, entries, totals, runs_on))
         if not found and first.link is Link.SENTENCE:
             found = list(_over_sentences(ledger, first, totals))
         if not found and not runs_on:
@@ -121,6 +125,18 @@ def _group(ledger: Ledger, first: Item, runs_on: bool) -> list[Item]:
     return group
 
 
+def _may_be_part(item: Item, total: Item) -> bool:
+    """Whether a number can be added up to a total: of its unit, and not 5起 of 28.1万起, which is lost in it."""
+    lost = not total.printed.exact and 0 < item.value < total.printed.quantum / _LOST
+    return alike(item, total) and not lost
+
+
+def _is_of_part(item: Item, group: Sequence[Item]) -> bool:
+    """甲类30起，其中重大2起；乙类…: whether a number is part of an entry of the list."""
+    whole = item.figure.part_of
+    return whole is not None and any(part.figure.id == whole for part in group)
+
+
 def _totals_before(ledger: Ledger, first: Item, runs_on: bool, group: Sequence[Item]) -> list[Item]:
     """The amounts that a marked list may be the parts of, nearest first."""
     units = {part.figure.unit: part for part in group}
@@ -141,9 +157,11 @@ def _marked_sums(first: Item, group: Sequence[Item], totals: Sequence[Item], run
     summed: set[int] = set()
     for choose in _CHOICES:
         for total in totals:
-            parts = choose(total, [p for p in group if alike(p, total) and p.index not in summed])
+            parts = choose(total, [p for p in group if _may_be_part(p, total) and p.index not in summed])
             if len(parts) < 2 or total.index in summed or not (runs_on or _begins_with(group, first, parts[0])):
                 continue
+            if runs_on and all(_is_of_part(p, group) for p in parts):
+                continue  # parts of entries make up the entry, and another number by chance only
             if all(p.is_firm for p in parts) and fits(total, parts):
                 summed |= {total.index, *(p.index for p in parts)}
                 yield total, parts
