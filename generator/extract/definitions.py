@@ -52,6 +52,7 @@ _PARTED: Final = re.compile(r"分别|包括|涵盖|即|包含|指的是|分为|�
 _DIGITS_FIRST: Final = re.compile(r"\d++\+")
 _CLAUSE_END: Final = re.compile(r"[,，。;；\n!！?？]")
 _MEMBER_END: Final = re.compile("[、,，;；]")
+_NUMBERED_MEMBER: Final = re.compile("[,，;；](?=[二三四五六七八九十])")  # 一看…,二问…,三查…
 _CLAUSE_MARKS: Final = re.compile(r"[(“《)”》,，。;；\n!！?？]")
 _STOP: Final = re.compile(r"[。;；\n!！?？]")
 
@@ -234,8 +235,11 @@ def _all_parts(name: str, meaning: Meaning, text: str) -> Meaning:
     if name[0] not in NUMERALS or not items:
         return meaning
     if len(items) not in _numbers(name):  # 查证、查岗、查人;防火、防盗: lists side by side
-        finer = tuple(_MEMBER_END.split(text[meaning.start : meaning.end]))
-        return Meaning(meaning.start, meaning.end, finer if len(finer) in _numbers(name) and all(finer) else items)
+        stretch = text[meaning.start : meaning.end]
+        for finer in (_MEMBER_END.split(stretch), _NUMBERED_MEMBER.split(stretch)):
+            if len(finer) in _numbers(name) and all(finer):
+                items = tuple(finer)
+        return Meaning(meaning.start, meaning.end, items)
     last, comma, after = items[-1].partition("，" if "，" in items[-1] else ",")
     if not comma or not text.endswith(after, meaning.start, meaning.end):
         return meaning

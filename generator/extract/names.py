@@ -15,6 +15,7 @@ from generator.extract.patterns import Headed, Plain, any_of, compiled, patterns
 from generator.model import REVIEW_THRESHOLD
 
 _REACH = 34  # characters before a head in which its name may begin
+_LONGEST = 24  # a longer name is rather a clause
 _PART = 14  # characters of one part of a formula ...
 _SHORT_PART = 6  # ... and of its last, where no noun behind it shows its end
 _STOPPERS = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w“”+().]")
@@ -108,6 +109,7 @@ def _headed(page: Page) -> list[Find]:
             (own >= 4, 0.1, "for: specific"),
             (_COUNTS.search(name), 0.15, "for: counted"),
             (own < 2 and not kind.telling, -0.3, "against: general words"),
+            (end - start > _LONGEST, -0.1, "against: long"),
         ):
             if holds:
                 confidence += weight

@@ -239,6 +239,8 @@ def test_titles_hold_only_names_that_cannot_be_mistaken(terms):
         ("严格落实“管船必须管人”的要求。", "管船必须管人", "responsibility"),
         ("深化“安心渡口”创建。", "安心渡口", None),
         ("抽查供水、供电、供热等“三供”保障单位。", "三供", "scope"),
+        ("遵守“渡运检查五部曲”。", "渡运检查五部曲", "inspection"),
+        ("通过应用桥区船舶预警系统指挥。", "桥区船舶预警系统", "digital"),
         ("推进五色水情防控体系建设。", "五色水情防控体系", None),
         ("加快桥梁综合监测平台建设。", "桥梁综合监测平台", "digital"),
         ("开始建设库区水位监测平台。", "库区水位监测平台", "digital"),
@@ -276,6 +278,8 @@ def test_new_names_are_known_by_how_they_are_written(found, text, term, category
         "形成了“人人尽责、个个负责、层层把关”的安全工作格局。",
         "建立1个动态数据库。",
         "着力构建水上交通风险防控体系。",
+        "推动桥梁安全治理模式向事前养护转型。",
+        "持续推进行政审批制度改革。",
         "以“机构设置、队伍建设、能力提升”为着力点，夯实基础。",
         "馆里推出“江上印记”特展。",
         "坚持“全覆盖、无死角、零遗漏”排查。",
@@ -318,6 +322,11 @@ def test_in_the_words_of_someone_it_is_what_they_quote_that_is_named(terms):
     text = "“现在检查组进厂先要‘双亮码’，没有亮码的我们可以不接待，心里踏实多了。”厂长说。"
     assert terms(text) == ["双亮码"]
     assert terms("推行“‘双亮码’检查”。") != ["双亮码"]
+
+
+def test_of_a_name_as_long_as_a_clause_it_is_the_name_inside_that_counts(terms):
+    text = "运用渡口人员到岗履职系统自动弹窗预警提醒功能与会商督办机制管理。"
+    assert terms(text) == ["渡口人员到岗履职系统"]
 
 
 def test_the_last_of_two_names_shares_the_verb_too(terms):
