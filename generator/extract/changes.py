@@ -166,7 +166,8 @@ def _of_the_same(before: Draft, draft: Draft, text: str) -> bool:
 def _level_of(indicator: str, earlier: Sequence[Draft]) -> Draft | None:
     """The nearest earlier figure that counts in the indicator's own unit."""
     unit = taxonomy().indicators[indicator].unit
-    return next((d for d in earlier if d.change is None and d.quantity.unit == unit), None)
+    levels = [d for d in earlier if d.change is None and d.quantity.unit == unit]
+    return next((d for d in levels if d.indicator == indicator), levels[0] if levels else None)
 
 
 def _give_of(draft: Draft, of: Draft) -> None:

@@ -48,7 +48,9 @@ _TIME: Final = re.compile(
 # most statements name no time; looking for one of these first is cheap
 _ANCHOR: Final = re.compile("[年月季]|目前|十[一二三四五]五")
 # a time with this behind it is no period of a figure
-_NOT_BEFORE: Final = re.compile("版|第|行动|号|相比|同期|计划|工作要点|工作思路|工作安排|度计划|生")
+_NOT_BEFORE: Final = re.compile(
+    "版|第|行动|号|相比|同期|计划(?![投建新完改培组检开用实安])|工作要点|工作思路|工作安排|度计划|生|水平|省控|基数"
+)
 
 
 class Time(NamedTuple):
@@ -150,6 +152,8 @@ class Clock:
         if "fd" in part:
             first = f"{year}-{int(part['fm']):02}-{int(part['fd']):02}"
             return f"{first}/{year}-{int(part.get('tm') or part['fm']):02}-{int(part['td']):02}", deadline
+        if so_far and _HOUR.match(self._text, found.end()):
+            return None, False  # 截至8月20日17时 counts from when it began
         months = _months(part)
         if months is None:
             since = found["since"] and self._last is not None
@@ -189,6 +193,7 @@ YEAR_AGO: Final = "同期"  # how the words end that led to the period of last y
 _ANY_YEAR: Final = re.compile(_YEAR)
 _LAST_YEAR: Final = frozenset(["去年", "上年"])
 # 去年同期为8起, 比去年同期(6起)多2起: what last year's number was
+_HOUR: Final = re.compile(r"\d{1,2}[时点:]")
 _RECORD: Final = re.compile("(?:历史)?(?:同期|同月|同日)?的?(?:最|首|第|历史|罕见|少有|极)")
 _STATES_IT: Final = re.compile("同期(?:为|是|的|共)?[(“]?(?=[0-9])")
 _STATED: Final = re.compile("[,;。)增减升降下上多少高低]")

@@ -41,6 +41,17 @@ PHRASES = [
         "发生事故9起、死亡12人,同比减少3起少死亡4人,比控制进度多死亡2人。",
         ["9起 accidents", "12人 deaths", "3起 accidents down yoy", "4人 deaths down yoy", "2人 deaths up baseline"],
     ),
+    (
+        "事故9起,死亡7人,受伤65人,事故起数、死亡人数和受伤人数同比分别下降3%、5%、6%。",
+        [
+            "9起 accidents",
+            "7人 deaths",
+            "65人 other",
+            "3% accidents down yoy",
+            "5% deaths down yoy",
+            "6% other down yoy",
+        ],
+    ),
     # two counts side by side
     (
         "发生事故9起、死亡12人,同比减少3起4人,下降25%和30%。",

@@ -54,6 +54,13 @@ COMPETING = [
     ("相关责任人9人,建议给予政务处分", ["9人 accountability"]),
     ("2名责任人因死亡免于追究责任,8人涉嫌玩忽职守罪", ["2名 accountability", "8人 judicial_transfers"]),
     ("交公安机关处理6人,行政拘留5人", ["6人 judicial_transfers", "5人 judicial_transfers"]),
+    ("排查出90平方米路面破损", ["90平方米 hazards_found"]),
+    ("企业从40家整合至16家", ["40家 units_covered", "16家 other"]),
+    ("整合各类系统6个", ["6个 systems_connected"]),
+    ("发放衣服200件、快餐90份、大米6吨", ["200件 supplies", "90份 supplies", "6吨 supplies"]),
+    ("编制检查清单20类,梳理工作重点30项", ["20类 documents_issued", "30项 tasks"]),
+    ("排危除险60处", ["60处 hazards_rectified"]),
+    ("台风登陆,强台风已造成某省6人死亡9人失踪", ["6人 deaths", "9人 deaths"]),
     # how many dead make an accident a major one
     ("死亡3人以上事故2起、死亡10人以上的事故1起", ["2起 major_accidents", "1起 major_accidents"]),
     ("成功救助遇险船舶16艘,出动救助船舶20艘次", ["16艘 other", "20艘次 rescue_deployed"]),
