@@ -9,6 +9,7 @@ import yaml
 from bench.guide_drawings import DRAWINGS, TITLES
 from bench.guide_pictures import drawings
 from generator.model import FigureCorrection, MechanismCorrection, MetaCorrection, Sidecar
+from generator.read import limits
 from generator.read.sidecar import problems
 from generator.vocabulary import taxonomy
 from generator.vocabulary.load import parse_yaml
@@ -92,6 +93,16 @@ def test_every_field_is_explained(lang: str) -> None:
     for kind in (FigureCorrection, MechanismCorrection, MetaCorrection):
         fields |= set(kind.__struct_fields__)
     assert fields - named == set()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_limits_are_those_of_the_program(lang: str) -> None:
+    (told,) = re.findall(r"^(?:大小有上限|There are limits).*$", GUIDES[lang], re.M)
+    mb = limits.MB
+    sizes = [limits.MAX_TEXT_BYTES, limits.MAX_HTML_BYTES, limits.MAX_DOCX_BYTES, limits.MAX_DOCX_UNPACKED]
+    assert limits.MAX_PDF_BYTES == limits.MAX_DOCX_BYTES
+    assert [int(n) * mb for n in re.findall(r"(\d+) MB", told)] == sizes
+    assert re.findall(r"(\d+) (?:页|层|pages|levels)", told) == [str(limits.MAX_PDF_PAGES), str(limits.MAX_HTML_DEPTH)]
 
 
 @pytest.mark.parametrize("lang", LANGS)
