@@ -36,7 +36,9 @@ class _Patterns:
         self.up = frozenset(w.up)
         self.any = re.compile("[" + "".join(sorted({c for word in (*w.up, *w.down) for c in word})) + "]")
         self.soft = frozenset(w.soft)
-        self.direction = re.compile(rf"({_any((*w.up, *w.down))})(?:{_any(w.between)}){{0,3}}$")
+        # 提高达5% is a change, 整改率高达98% is a level
+        level = "(?!(?<=[^提拔升增走]高)达)"
+        self.direction = re.compile(rf"({_any((*w.up, *w.down))}){level}(?:{_any(w.between)}){{0,3}}$")
         self.base = re.compile(
             rf"(?P<yoy>{_any(w.yoy)})|(?P<mom>{_any(w.mom)})|(?P<baseline>{_any(w.baseline)})"
             r"|[较比与](?P<year>20\d\d)年|[较比与]?[前近][一二两三四五六七八九十\d]{1,2}年(?:平均[值数]?|均值|同期)?"

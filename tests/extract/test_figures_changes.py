@@ -36,6 +36,10 @@ PHRASES = [
     ("死亡人数同比下降约8%。", ["约8% deaths down yoy"]),
     ("死亡人数下降了8%。", ["8% deaths down"]),
     ("事故起数降幅达8%。", ["8% accidents down"]),
+    # 高达 is a level that was reached, 提高达 and 增幅高达 are changes
+    ("隐患整改率高达98%。", ["98% hazard_rectification_rate"]),
+    ("隐患整改率提高达5%。", ["5% hazard_rectification_rate up"]),
+    ("事故起数同比增幅高达8%。", ["8% accidents up yoy"]),
     # of deaths: fewer or more of them, against last year or against what was allowed
     (
         "发生事故9起、死亡12人,同比减少3起少死亡4人,比控制进度多死亡2人。",
