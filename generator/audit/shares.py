@@ -22,6 +22,7 @@ _QUOTA_REACH: Final = 4
 # 1971例工龄在10年以下，占21%: units of time say nothing of what a share is taken of
 _TIMES: Final = frozenset({"duration", "years"})
 _LEAST_NAME: Final = 2
+_KNOWN: Final = frozenset({"exact", "approx"})
 # 火灾起数占, 亡人数占: the share of what was counted
 _COUNT: Final = re.compile("(?:起数|人数|数量|总数|数)$")
 _SURE_REACH: Final = 2
@@ -114,7 +115,24 @@ def _agreeing(ledger: Ledger) -> list[Share]:
             agreeing += _shares_in_turn(ledger, run)
         elif found := _one_share(ledger, stated):
             agreeing.append(found)
-    return [*agreeing, *_of_quotas(ledger)]
+    return [*agreeing, *_of_quotas(ledger), *_before_parts(ledger)]
+
+
+def _before_parts(ledger: Ledger) -> Iterator[Share]:
+    """病例1000例，其中90.5%的病例为甲病和乙病，分别为500例和405例: a share that stands before its parts."""
+    for stated in ledger.items[1:-1]:
+        whole = ledger.items[stated.index - 1]
+        known = stated.figure.bound in _KNOWN and stated.is_rate and stated.printed.quantum < 1
+        if not known or stated.link > Link.CLAUSE or not ledger.after(stated).startswith("的"):
+            continue
+        parts: list[Item] = []
+        for item in ledger.items[stated.index + 1 : stated.index + 1 + _TOGETHER]:
+            if item.link >= Link.PART or not may_hold(whole, item, item.value) or not item.is_firm:
+                break
+            parts.append(item)
+            if len(parts) > 1 and share(parts, [whole], stated)[1].holds:
+                yield Share(stated, parts, whole)
+                break
 
 
 def _of_quotas(ledger: Ledger) -> Iterator[Share]:
