@@ -45,6 +45,7 @@ class _Words(Record, frozen=True, forbid_unknown_fields=True):
     serial: frozenset[str]
     units: frozenset[str]
     shares: tuple[str, ...]
+    leading: frozenset[str]
 
 
 @cache
@@ -261,11 +262,14 @@ def _head(parts: Sequence[str]) -> _Column:
     """What a column is called by the cells above it, from top to bottom, each said once.
 
     The unit may stand with any of them, the lowest counts: 检查企业(家) over 计划 and 实际. A share or change has its
-    own. A time comes first: 事故(起) over 2023年 is 2023年事故.
+    own. A time comes first, then what is said before a noun: 事故(起) over 2023年 and 较大 is 2023年较大事故.
     """
     said = [heading(part) for i, part in enumerate(parts) if part and part not in parts[:i]]
-    times = [head.name for head in said if _PERIOD.fullmatch(head.name)]
-    names = [*times, *(head.name for head in said if head.name not in times)]
+    leading = table_words().leading if len(said) > 1 else frozenset()
+    names = sorted(
+        (head.name for head in said),
+        key=lambda name: 0 if _PERIOD.fullmatch(name) else 1 if name in leading else 2,
+    )
     own = bool(said) and _has_own_unit(said[-1].name)
     units = [head.unit for head in (said[-1:] if own else reversed(said)) if head.unit]
     name = "".join(dict.fromkeys(names))

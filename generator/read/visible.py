@@ -97,12 +97,18 @@ class _Table:
         grid = expand(texts)
         nested = any(cell.nested for row in self.rows for cell in row)
         if not nested and len(self.rows) == len(rows) and grid and not is_layout(grid):
+            linked = self._linked()
             for number, text in enumerate(table_lines(grid, before)):
-                yield Line(text=text, block=number == 0, table=True, beside=beside)
+                yield Line(text=text, linked=linked, block=number == 0, table=True, beside=beside)
         else:
             for row in self.rows:
                 for cell in row:
                     yield from cell.lines
+
+    def _linked(self) -> float:
+        """The share of the table that is links: those of a menu are."""
+        lines = [line for row in self.rows for cell in row for line in cell.lines]
+        return sum(line.linked * len(line.text) for line in lines) / max(1, sum(len(line.text) for line in lines))
 
 
 def visible_lines(root: Any) -> list[Line]:

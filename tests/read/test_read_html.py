@@ -159,6 +159,13 @@ def test_entities_and_remote_resources_are_left_alone(monkeypatch: pytest.Monkey
     assert "bbbb" not in text.replace('ENTITY b "bbbb"', "")
 
 
+def test_a_menu_in_a_table_is_no_text_of_the_page() -> None:
+    menu = "<table><tr><td><a href=1>首页</a></td><td><a href=2>新闻</a></td></tr></table>"
+    text = html.read("a.html", f"{menu}<p>某县2022年安全生产工作总结</p><p>全县排查隐患3210项。</p>{TABLE}".encode())[0]
+    assert text.startswith("某县2022年安全生产工作总结")
+    assert "煤矿领域:检查企业441家" in text
+
+
 def test_cells_that_claim_to_span_everything_do_not_keep_the_reader_busy() -> None:
     rows = '<tr><td colspan="99999" rowspan=99999>1</td></tr>' * 1500
     started = process_time()
