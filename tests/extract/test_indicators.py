@@ -60,6 +60,10 @@ COMPETING = [
     ("发放衣服200件、快餐90份、大米6吨", ["200件 supplies", "90份 supplies", "6吨 supplies"]),
     ("编制检查清单20类,梳理工作重点30项", ["20类 documents_issued", "30项 tasks"]),
     ("排危除险60处", ["60处 hazards_rectified"]),
+    ("停产整顿6矿次,撤出作业人员9次", ["6矿次 suspensions", "9次 orders_issued"]),
+    ("对管理人员问责6人次,约谈9人次", ["6人次 accountability", "9人次 interviews"]),
+    ("新增灌溉面积6000亩,整治山塘5座", ["6000亩 other", "5座 infrastructure_upgraded"]),
+    ("调运大米6吨、彩条布9卷", ["6吨 supplies", "9卷 supplies"]),
     ("台风登陆,强台风已造成某省6人死亡9人失踪", ["6人 deaths", "9人 deaths"]),
     # how many dead make an accident a major one
     ("死亡3人以上事故2起、死亡10人以上的事故1起", ["2起 major_accidents", "1起 major_accidents"]),
