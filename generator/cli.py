@@ -210,7 +210,7 @@ def add(
         show.proposal(proposal)
         if proposal.same:
             console.out.print(say("add_not_written_same"))
-        elif yes or (sys.stdin.isatty() and typer.confirm(say("add_question"))):
+        elif yes or (sys.stdin.isatty() and console.agreed(say("add_question"))):
             target, sidecar = adding.accept(proposal, console.LANG)
             console.out.print(escape(say("add_written", target=target, sidecar=sidecar.name)))
             console.out.print(say("add_next", slug=proposal.sidecar["slug"]))

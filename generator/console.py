@@ -31,6 +31,8 @@ _OS_ERRORS = {
     errno.EMFILE: "too_many_files",
 }
 
+_YES = frozenset(("y", "yes", "是", "是的", "好", "ｙ"))
+
 out = Console(soft_wrap=True, highlight=False)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
 
@@ -112,6 +114,11 @@ def reason(error: Exception) -> str:
         what = say(key) if key else error.strerror or str(error)
         return f"{what}: {error.filename}" if error.filename else what
     return say("program_failed", what=f"{type(error).__name__}: {error}")
+
+
+def agreed(question: str) -> bool:
+    """Whether the person at the terminal says yes, in either language; anything else is a no."""
+    return input(f"{question} [y/N] ").strip().lower() in _YES
 
 
 def table(*columns: str) -> Table:

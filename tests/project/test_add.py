@@ -162,7 +162,7 @@ def test_what_was_read_and_what_is_doubtful_is_shown(seeds: Path, tmp_path: Path
     assert "look damaged" in shown
 
 
-@pytest.mark.parametrize(("answer", "written"), [("y", True), ("n", False)])
+@pytest.mark.parametrize(("answer", "written"), [("y", True), ("是", True), ("n", False), ("", False)])
 def test_at_a_terminal_it_asks(desk: Path, seeds: Path, answer: str, written: bool) -> None:
     main, terminal = pty.openpty()
     command = [sys.executable, "-m", "generator", "add", str(desk), f"--seeds={seeds}"]
