@@ -159,8 +159,17 @@ class Sectors:
 
 def _counted_in(hits: list[Hit], text: str) -> list[Hit]:
     """The words, without those in brackets that say what was not counted."""
-    spans = [m.span() for m in _LEFT_OUT.finditer(text)]
-    return [h for h in hits if not any(a < h.start < b for a, b in spans)] if spans else hits
+    kept: list[Hit] = []
+    waiting = iter(hits)
+    hit = next(waiting, None)
+    for bracket in _LEFT_OUT.finditer(text):
+        while hit is not None and hit.start < bracket.end():
+            if hit.start < bracket.start():
+                kept.append(hit)
+            hit = next(waiting, None)
+    if hit is not None:
+        kept += [hit, *waiting]
+    return kept
 
 
 def _goes_on(statement: Statement, draft: Draft, start: int) -> bool:
