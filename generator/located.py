@@ -26,12 +26,12 @@ def locate(source: Source, correction: Correction, where: str) -> Span:
     if start is None:
         context = correction.expect or surface
         if (times := text.count(context)) != 1:
-            raise stale(
-                source,
-                where,
-                f"“{context}”在原文中出现 {times} 次，请用 at 或更长的 expect 指明位置",
-                f"{context!r} stands {times} times in the text; give `at`, or more words in `expect`",
-            )
+            zh, en = f"“{context}”在原文中出现 {times} 次", f"{context!r} stands {times} times in the text"
+            if times:
+                zh, en = f"{zh}，请用 at 或更长的 expect 指明位置", f"{en}; give `at`, or more words in `expect`"
+            else:
+                zh, en = f"{zh}；原文改过，或字样与原文不全相同", f"{en}; it changed, or the words are not those of it"
+            raise stale(source, where, zh, en)
         if context.count(surface) != 1:
             raise stale(
                 source, where, f"expect 中应恰好有一处“{surface}”", f"`expect` does not hold {surface!r} exactly once"

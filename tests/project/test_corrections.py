@@ -218,4 +218,4 @@ def test_nor_a_corrected_mechanism(changed: dict[str, Any]) -> None:
 def test_a_stale_correction_speaks_both_languages() -> None:
     with pytest.raises(StaleCorrection) as error:
         correct(report(figures=[figure("set", "16起")]))
-    assert error.value.zh == "jia-2023.yaml: figures[1]: “16起”在原文中出现 0 次，请用 at 或更长的 expect 指明位置"
+    assert error.value.zh == "jia-2023.yaml: figures[1]: “16起”在原文中出现 0 次；原文改过，或字样与原文不全相同"
