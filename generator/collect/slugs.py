@@ -14,6 +14,8 @@ from generator.model import Report
 
 K = TypeVar("K", bound=Hashable)
 _ID_LENGTHS = (4, 6, 10, 16)
+# the page that lists those with the slugs
+_LISTING = "index"
 
 
 def with_slugs(reports: Iterable[Report]) -> dict[str, Report]:
@@ -38,7 +40,7 @@ def unique_slugs(items: Sequence[K], wanted: Callable[[K], str], tell_apart: Cal
     for item in items:
         slug = wanted(item)
         for length in _ID_LENGTHS:
-            if slug not in named:
+            if slug not in named and slug != _LISTING:
                 break
             slug = f"{wanted(item)}-{short_id(tell_apart(item), length=length)}"
         number = 2

@@ -38,6 +38,11 @@ def test_a_report_without_anything_is_called_after_its_content(report):
     assert slug != wanted_slug(report(digest="y"))
 
 
+def test_no_report_takes_the_place_of_the_listing(report):
+    (slug,) = collect([report(title="Index")]).reports
+    assert slug.startswith("index-")
+
+
 def test_the_sidecar_decides(report):
     assert wanted_slug(report(slug="my-report", **QINGYANG)) == "my-report"
 
