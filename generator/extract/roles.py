@@ -65,6 +65,7 @@ class Roles:
         self._hits = _finder().find(document.text)
         self._starts = [h.start for h in self._hits]
         self._sections: dict[int, tuple[Role, str]] = {}
+        self._held: tuple[int, _Hit | None] = (-1, None)  # the last figure that a wide word governs, and the word
 
     def decide(self, statement: Statement, draft: Draft, time: Time | None) -> tuple[Role, str]:
         """The role of a figure and the words that decided. ``time`` is the one that governs it."""
@@ -91,9 +92,14 @@ class Roles:
         while number >= 0 and self._hits[number].start >= floor:
             hit = self._hits[number]
             if hit.wide or hit.start >= draft.clause:
+                self._held = (draft.start, hit if hit.wide and hit.role != "limit" else None)
                 return hit
             number -= 1
-        return None
+        last, held = self._held
+        if held is None or last < floor:
+            return None
+        self._held = (draft.start, held)  # a list of goals is as long as it is
+        return held
 
     def _under(self, section: int) -> tuple[Role, str]:
         """The role that the headings above a section, or the kind of the report, give."""
