@@ -43,7 +43,7 @@ def parse_yaml(text: str, type: type[T], name: str) -> T:
         node = loader.get_single_node()
         _join(node)
         data = None if node is None else loader.construct_document(node)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that there is not, such as 2023-13-45
         raise _not_yaml(error, text, name) from None
     try:
         return msgspec.convert(data, type, strict=True)
@@ -72,6 +72,8 @@ def check_shape(text: str, name: str) -> None:
                 raise yaml.MarkedYAMLError(problem="brackets within brackets, too deep", problem_mark=mark)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise yaml.MarkedYAMLError(problem="references and anchors are not taken", problem_mark=mark)
+            if getattr(event, "tag", None):
+                raise yaml.MarkedYAMLError(problem="tags are not taken", problem_mark=mark)
     except yaml.YAMLError as error:
         raise _not_yaml(error, text, name) from None
 
@@ -88,7 +90,7 @@ def entry_lines(text: str) -> dict[str, int]:
     return lines
 
 
-def _not_yaml(error: yaml.YAMLError, text: str, name: str) -> BadVocabulary:
+def _not_yaml(error: Exception, text: str, name: str) -> BadVocabulary:
     from generator.vocabulary import mistakes  # it reads a vocabulary itself
 
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]

@@ -66,6 +66,8 @@ def test_dates_are_iso_however_yaml_reads_them(tmp_path: Path, written: str) -> 
         ("title: 甲: 乙\n", ["a.yaml:1", "put words that hold a colon in quotation marks"]),
         ("title: 2023\n", ["a.yaml:1", "put it in quotation marks"]),
         ('title: ""\n', ["a.yaml:1", "title says nothing"]),
+        ("slug: a\ntitle: !!int 甲\n", ["a.yaml:2", "begin with !"]),
+        ("title: 2023-13-45\n", ["a.yaml", "not valid YAML"]),
         ("slug: index\n", ["a.yaml:1", "must not be index"]),
         ("period_end: 99999999999999999999\n", ["a.yaml:1", "must be a year"]),
         ("figures:\n", ["a.yaml:1", "must be a list"]),
