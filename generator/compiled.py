@@ -21,6 +21,7 @@ from types import ModuleType
 PACKAGE = Path(__file__).resolve().parent
 FOLDER = PACKAGE.parent / "build" / "compiled"
 STAMP = "stamp"  # the file of FOLDER that says what was compiled
+NO_COMPILER = "no compiler"  # its content where nothing could be
 SUFFIX = EXTENSION_SUFFIXES[0]
 
 

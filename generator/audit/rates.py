@@ -209,7 +209,7 @@ def _rate_of_far(ledger: Ledger, stated: Item, part: Item) -> Check | None:
     called_alike = len(part.label) >= _CALLED and part.label[:_CALLED] in whole.label
     beside = [i for i in ledger.before(part, _REACH, anywhere=True) if may_hold(i, part, part.value)][:_BESIDE]
     totals = [w for w in ledger.totals_before(part) if may_hold(w, part, part.value)][:_TOTALS]
-    likely = called_alike or whole in (*beside, *totals) or stated.printed.quantum <= _FINE
+    likely = called_alike or whole in beside or whole in totals or stated.printed.quantum <= _FINE
     return share_check("rate_of_whole", [part], [whole], stated) if likely else None
 
 

@@ -10,6 +10,7 @@ import pytest
 from generator import compiled
 
 ROOT = compiled.PACKAGE.parent
+FOLDER = compiled.FOLDER  # that of the project, which tests put others in place of
 # prints where the code came from, then a line for each text: 60 reports with other numbers, 200 odd or damaged inputs
 REPORTS = """
 import hashlib, sys
@@ -60,7 +61,7 @@ def test_twins_of_these_sources_are_found(built: Path) -> None:
     assert finder.find_spec("generator.extract.another", None) is None
 
 
-@pytest.mark.parametrize("made_from", ["", "0" * 64, "not compiled", "未"])
+@pytest.mark.parametrize("made_from", ["", "0" * 64, compiled.NO_COMPILER, "failed", "未"])
 def test_twins_of_other_sources_are_left_alone(built: Path, made_from: str) -> None:
     (built / compiled.STAMP).write_text(made_from, encoding="utf-8")
     compiled.prefer_compiled()
@@ -109,7 +110,10 @@ def _reports(folder: Path, **environment: str) -> list[str]:
 
 def test_twins_read_every_text_as_the_python_files_do(tmp_path: Path) -> None:
     if not compiled.in_use():
-        pytest.skip("nothing is compiled here; make test does it where there is a C compiler")
+        there = FOLDER / compiled.STAMP
+        if there.exists() and there.read_text() == compiled.NO_COMPILER:
+            pytest.skip("there is no C compiler here")
+        pytest.fail("what is compiled is not of these sources: make test compiles them first")
     twins = _reports(tmp_path / "twins")
     plain = _reports(tmp_path / "plain", DIGEST_UNCOMPILED="1")
     assert twins[0].endswith(compiled.SUFFIX) and plain[0].endswith(".py")
