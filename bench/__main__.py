@@ -24,6 +24,7 @@ from generator.extract import extract, find_quantities
 from generator.model import Document
 from generator.parse import parse
 from generator.read import find_seeds, read_source
+from generator.workers import collect_seldom
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 15
@@ -124,6 +125,7 @@ def main() -> None:
     parser.add_argument("--counts", type=int, nargs="*", default=[5, 100, 1000])
     args = parser.parse_args()
     os.chdir(ROOT)
+    collect_seldom()  # as the command does
     console = Console()
     if not console.is_terminal:  # into a log: whole tables
         console = Console(width=120)

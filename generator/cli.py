@@ -17,6 +17,7 @@ from generator.console import say
 from generator.errors import BadInput, DigestError
 from generator.model import Corpus, SetAside
 from generator.options import Options
+from generator.workers import collect_seldom
 
 FAILED, INCOMPLETE = 1, 3
 
@@ -273,6 +274,7 @@ def summary(
 def main() -> None:
     """The console script: every error that a person can mend is one line, never a traceback."""
     console.settle_encoding()
+    collect_seldom()
     try:
         if (wrong := console.wrong_language(sys.argv[1:])) is not None:
             show.problem(say("bad_language", given=wrong))
