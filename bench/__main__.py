@@ -130,9 +130,9 @@ def main() -> None:
     if not console.is_terminal:  # into a log: whole tables
         console = Console(width=120)
     console.print(measure_stages())
-    console.print(measure_hostile())
-    if args.counts:
+    if args.counts:  # before the hostile lines: a process that is started inherits the peak of the one that starts it
         console.print(measure_builds(args.counts))
+    console.print(measure_hostile())
 
 
 if __name__ == "__main__":
