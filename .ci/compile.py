@@ -7,13 +7,13 @@ import contextlib
 import io
 import os
 import shutil
-import subprocess
 import sys
 import sysconfig
 import tempfile
 import traceback
 from pathlib import Path
 
+from debian import install
 from mypyc.build import mypycify
 from setuptools import setup
 
@@ -29,16 +29,6 @@ def missing() -> list[str]:
         f"python{sys.version_info[0]}.{sys.version_info[1]}-dev": _HEADER.exists(),
     }
     return [package for package, there in wanted.items() if not there]
-
-
-def install(packages: list[str]) -> None:
-    """Install Debian packages where that is allowed; else nothing happens."""
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        print(f"installing Debian's {' and '.join(packages)}, to compile the extraction")
-        subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages, "libc6-dev"], check=False
-        )
 
 
 def compile_into(folder: Path) -> bool:
@@ -69,7 +59,7 @@ def main() -> None:
         (FOLDER / STAMP).touch()
         return
     if packages := missing():
-        install(packages)
+        install(*packages, "libc6-dev")
     fresh = FOLDER.with_name(f"{FOLDER.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)

@@ -15,10 +15,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from generator import wording
 from generator.errors import BadInput, DigestError
 from generator.model import Label
 from generator.options import LANGS, Lang
-from generator.vocabulary import load_yaml
 
 # what the words of the system leave a reader alone with
 _OS_ERRORS = {
@@ -74,17 +74,17 @@ def without_language(arguments: list[str]) -> list[str]:
 
 
 LANG: Lang = choose_language(sys.argv[1:], dict(os.environ))
-_WORDS = load_yaml("cli.yaml", dict[str, Label])
 
 
 def say(key: str, **values: object) -> str:
     """The message ``key`` of vocabulary/cli.yaml in the reader's language, with ``values`` filled in."""
-    return pick(_WORDS[key]).format(**values) if values else pick(_WORDS[key])
+    text = pick(wording.phrases()[key])
+    return text.format(**values) if values else text
 
 
 def pick(label: Label) -> str:
     """The label in the reader's language."""
-    return label.zh if LANG == "zh" else label.en
+    return wording.pick(label, LANG)
 
 
 def settle_encoding() -> None:

@@ -15,8 +15,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from generator import console
-from generator.model import Label
-from generator.vocabulary import load_yaml
+from generator.wording import phrases
 
 WRONG_USAGE = 2
 # the library exports no name for what its usage errors have in common
@@ -29,10 +28,9 @@ _BRACES = re.compile(r"\\\{(\w+)\\\}")
 @cache
 def _phrases() -> list[tuple[re.Pattern[str], str]]:
     """The library's phrases as patterns, each with the Chinese one, in the order of the file."""
-    words = load_yaml("cli.yaml", dict[str, Label])
     return [
         (re.compile(_BRACES.sub(r"(?P<\1>[^\\n]*?)", re.escape(label.en)), re.MULTILINE), label.zh)
-        for key, label in words.items()
+        for key, label in phrases().items()
         if key.startswith(_PREFIX)
     ]
 

@@ -170,7 +170,7 @@ class _Writer:
 
     def pick(self, label: Label) -> str:
         """A label's words."""
-        return label.zh if self.lang == "zh" else label.en
+        return wording.pick(label, self.lang)
 
 
 def _word(key: str, lang: Lang) -> str:

@@ -22,7 +22,7 @@ def phrases() -> dict[str, Label]:
 def phrase(key: str, lang: Lang) -> str:
     """The words of cli.yaml under ``key``; the key's last part where there are none."""
     label = phrases().get(key)
-    return _pick(label, lang) if label else key.rpartition(".")[2]
+    return pick(label, lang) if label else key.rpartition(".")[2]
 
 
 def field_name(name: str, lang: Lang) -> str:
@@ -46,7 +46,7 @@ def field_value(name: str, value: Any, lang: Lang) -> str:
         more = "…" if len(value) > _MOST else ""
         return ("、" if lang == "zh" else ", ").join(map(str, value[:_MOST])) + more
     term = _terms().get(name, {}).get(str(value))
-    return _pick(term, lang) if term else str(value)
+    return pick(term, lang) if term else str(value)
 
 
 def origin(evidence: str, lang: Lang) -> str:
@@ -70,5 +70,6 @@ def _terms() -> dict[str, Mapping[str, Term]]:
     }
 
 
-def _pick(label: Label | Term, lang: Lang) -> str:
+def pick(label: Label | Term, lang: Lang) -> str:
+    """The label in that language."""
     return label.zh if lang == "zh" else label.en

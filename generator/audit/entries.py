@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from generator.audit.ledger import Item, Ledger
-from generator.audit.totals import digits, fits
+from generator.audit.totals import LONGEST, digits, fits
 
 _LEAST_NAME: Final = 2
 _LEAST_PARTS: Final = 2
@@ -15,7 +15,6 @@ _GAP: Final = 6
 # a sum of two numbers, or one of so few digits, is only believed beside a better one
 _STRONG_PARTS: Final = 3
 _STRONG_DIGITS: Final = 3
-_LONGEST: Final = 40
 
 _Name = tuple[str, str]
 
@@ -62,7 +61,7 @@ def _entries(alike: Sequence[Item]) -> Entries | None:
     """The first of several numbers called alike, if those right behind it make it up, a paragraph for each."""
     total, so_far = alike[0], 0.0
     parts: list[Item] = []
-    for item in alike[1:_LONGEST]:
+    for item in alike[1:LONGEST]:
         if item.paragraph - (parts[-1] if parts else total).paragraph > _GAP:
             return None
         parts.append(item)

@@ -17,8 +17,6 @@ _REACH: Final = 8
 _NAME: Final = 2
 _TURNS: Final = 6
 _AMOUNTS: Final = 4
-# bounds of a level that a change may be computed from; what is approximate shows no inconsistency
-_KNOWN: Final = frozenset({"exact", "approx"})
 _TIMES, _POINTS = "倍", "个百分点"
 # 死亡人数减少, 事故起数增加: a change that names what it is the change of
 _NAMED: Final = re.compile(r"([一-龥]{2,6}?)(?:人数|起数|数量|数)?(?:同比|环比)?[一-龥]{2}$")
@@ -64,7 +62,7 @@ def _levels(ledger: Ledger, change: Item) -> list[Item]:
     near = [
         item
         for item in ledger.before(change, _REACH)
-        if item.figure.bound in _KNOWN and (item.is_rate if rates else item.is_amount) and akin(item, change)
+        if item.is_known and (item.is_rate if rates else item.is_amount) and akin(item, change)
     ]
     return [item for item in near if item.figure.unit == near[0].figure.unit]
 

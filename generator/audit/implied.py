@@ -37,7 +37,7 @@ def _changes(ledger: Ledger) -> Iterator[tuple[Item, Item]]:
             continue
         turn = level_in_turn(ledger, change)
         level = turn if turn in near else near[0]
-        if not _spans_sentences(ledger, level, change) and _is_of(ledger, level, change):
+        if not ledger.crosses(level, change, Link.SENTENCE) and _is_of(ledger, level, change):
             yield level, change
 
 
@@ -64,18 +64,15 @@ def _is_of(ledger: Ledger, level: Item, change: Item) -> bool:
     if named[:2] not in ledger.words(sentence.start, level.figure.end) + ledger.after(level):
         return False
     whole = level.figure.part_of
-    parts = (i for i in ledger.statement(change) if i is not level and i.is_amount and i.figure.part_of == whole)
-    return whole is None or next(parts, None) is None
+    return whole is None or not any(
+        i is not level and i.is_amount and i.figure.part_of == whole for i in ledger.statement(change)
+    )
 
 
 def _subject(change: Item) -> str:
     """What a change says that it is the change of: 火灾 of 火灾起数较去年同期, nothing of 同比."""
     named: str = _HOW.split(clause(change).lstrip("、和及"), maxsplit=1)[0]
     return _COUNT.sub("", core(named))
-
-
-def _spans_sentences(ledger: Ledger, first: Item, last: Item) -> bool:
-    return any(item.link >= Link.SENTENCE for item in ledger.items[first.index + 1 : last.index + 1])
 
 
 def _ratio(change: Item) -> float:

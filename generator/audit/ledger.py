@@ -23,6 +23,7 @@ _BESIDE, _SHORT = 3, 4
 _TOTALS: Final = 30
 _DEEPEST: Final = 8  # brackets in brackets
 _RATES: Final = frozenset({"%", "‰"})
+_KNOWN: Final = frozenset({"exact", "approx"})
 _NO_AMOUNTS: Final = _RATES | {"个百分点", "倍"}
 _BREAKS: Final = "、，,；;。!?：:()|\n"
 _ASIDE: Final = re.compile(r"\([^()]{0,20}\)")  # 各类煤矿(井)988座
@@ -105,6 +106,11 @@ class Item:
     def is_firm(self) -> bool:
         """Neither 约 nor 余: fit for being reckoned with."""
         return self.figure.bound == "exact"
+
+    @property
+    def is_known(self) -> bool:
+        """Firm or 约: fit for what shows no inconsistency."""
+        return self.figure.bound in _KNOWN
 
 
 class Ledger:

@@ -9,12 +9,11 @@ from typing import Final
 from generator.audit.entries import sums_of_entries
 from generator.audit.finding import rule
 from generator.audit.ledger import Item, Ledger, Link, akin, alike
-from generator.audit.totals import digits, fits, sum_check
+from generator.audit.totals import LONGEST, digits, fits, is_of_part, sum_check
 from generator.audit.words import ends_with, marks
 from generator.model import Check
 
-# the longest list of entries, and how far before it its total may stand, counted in figures
-_LONGEST: Final = 40
+# how far before a list of entries its total may stand, counted in figures
 _TOTAL_REACH: Final = 12
 # an unmarked list is only believed when its total is not so small that chance could make it
 _CHANCE: Final = 10
@@ -123,11 +122,11 @@ def _lists(ledger: Ledger, total: Item) -> Iterator[list[Item]]:
     """
     parts: list[Item] = []
     so_far = 0.0
-    for item in ledger.items[total.index + 1 : total.index + 1 + 2 * _LONGEST]:
+    for item in ledger.items[total.index + 1 : total.index + 1 + 2 * LONGEST]:
         if not item.adds_up or item.figure.unit != total.figure.unit or item.depth > total.depth:
             continue
-        if item.figure.part_of and any(item.figure.part_of == part.figure.id for part in parts):
-            continue  # 火灾30起，其中重大2起；…: a part of an entry
+        if is_of_part(item, parts):
+            continue
         if item.value < total.printed.quantum and not total.printed.exact:
             continue  # 火灾244.4万起, of which nothing can be said of 272起
         if so_far + item.value > total.value and fits(total, parts):

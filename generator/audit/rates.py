@@ -123,6 +123,11 @@ def _wholes(part: Item, near: Sequence[Item]) -> list[Item]:
     ]
 
 
+def _fit_to_hold(before: Sequence[Item], part: Item) -> list[Item]:
+    """Those of the amounts that are large enough for the part, or planned, which may be exceeded."""
+    return [item for item in before if item.value >= part.value or marks("planned").search(item.label)]
+
+
 def _is_plan_behind(item: Item, part: Item) -> bool:
     return item.index == part.index + 1 and item.link < Link.PART and marks("planned").match(item.label) is not None
 
@@ -130,7 +135,7 @@ def _is_plan_behind(item: Item, part: Item) -> bool:
 def _agreeing_rate(ledger: Ledger, stated: Item, part: Item, near: Sequence[Item], sure: bool) -> Check | None:
     """The rate of a part in one of the amounts before it, or in several together, if it agrees."""
     before = _wholes(part, near)
-    wholes = [item for item in before if item.value >= part.value or marks("planned").search(item.label)]
+    wholes = _fit_to_hold(before, part)
     sure = sure or bool(wholes and marks("planned").search(wholes[0].label))
     candidates = [[whole] for whole in wholes] + [before[:n][::-1] for n in (2, 3) if len(before) >= n]
     for candidate in candidates:
@@ -147,7 +152,7 @@ def _rate_beyond(
     ledger: Ledger, stated: Item, part: Item, near: Sequence[Item], named: re.Pattern[str], sure: bool
 ) -> Check | None:
     """The rate of a part in a number further off; or one that does not agree, but can be meant of no other."""
-    wholes = [i for i in _wholes(part, near) if i.value >= part.value or marks("planned").search(i.label)]
+    wholes = _fit_to_hold(_wholes(part, near), part)
     if not wholes:
         return _rate_of_far(ledger, stated, part) if _telling(ledger, stated, part) else None
     planned = marks("planned").search(wholes[0].label) is not None

@@ -11,7 +11,7 @@ from generator.audit.finding import rule
 from generator.audit.ledger import Item, Ledger, Link, akin, alike, clause, speaks_for_all
 from generator.audit.quotients import far_whole, holds, is_far_off, may_hold, share, share_check
 from generator.audit.rates import RATE_NAME, amounts_before, run_of_rates
-from generator.audit.totals import fits, sum_check
+from generator.audit.totals import LONGEST, fits, sum_check
 from generator.audit.words import marks
 from generator.model import Check
 
@@ -22,7 +22,6 @@ _QUOTA_REACH: Final = 4
 # 1971例工龄在10年以下，占21%: units of time say nothing of what a share is taken of
 _TIMES: Final = frozenset({"duration", "years"})
 _LEAST_NAME: Final = 2
-_KNOWN: Final = frozenset({"exact", "approx"})
 # 火灾起数占, 亡人数占: the share of what was counted
 _COUNT: Final = re.compile("(?:起数|人数|数量|总数|数)$")
 _SURE_REACH: Final = 2
@@ -34,8 +33,6 @@ _NAME: Final = 4
 _TOGETHER: Final = 4
 # so many shares of one total, named in the same words, leave no doubt which total the words mean
 _SAME_TOTAL: Final = 2
-# the longest list whose parts have shares
-_LONGEST: Final = 40
 # 坍塌、触电三类事故: what is said behind the last name of a list
 _KINDS: Final = re.compile("(?:[两二三四五六七八]|等|[2-8])[类种大项个].*")
 _WHOLE_BEHIND: Final = frozenset({"共", "总数", "总计", "全部"})
@@ -86,7 +83,7 @@ def _that_fill(whole: Item, parts: Sequence[Item]) -> Iterator[Sequence[Item]]:
     start = 0
     while start < len(parts) - 1:
         so_far, end = 0.0, start
-        while end < min(len(parts), start + _LONGEST) and so_far < whole.value - whole.printed.quantum / 2:
+        while end < min(len(parts), start + LONGEST) and so_far < whole.value - whole.printed.quantum / 2:
             so_far += parts[end].value
             end += 1
         fills = end - start > 1 and fits(whole, parts[start:end])
@@ -122,7 +119,7 @@ def _before_parts(ledger: Ledger) -> Iterator[Share]:
     """病例1000例，其中90.5%的病例为甲病和乙病，分别为500例和405例: a share that stands before its parts."""
     for stated in ledger.items[1:-1]:
         whole = ledger.items[stated.index - 1]
-        known = stated.figure.bound in _KNOWN and stated.is_rate and stated.printed.quantum < 1
+        known = stated.is_known and stated.is_rate and stated.printed.quantum < 1
         if not known or stated.link > Link.CLAUSE or not ledger.after(stated).startswith("的"):
             continue
         parts: list[Item] = []
@@ -152,10 +149,16 @@ def _one_share(ledger: Ledger, stated: Item) -> Share | None:
         return _share_of_named(ledger, stated)
     together = _TOGETHER if "合计" in stated.label or "共" in stated.label else 2
     for side in (*_sides(ledger, part, together), *_list_up_to(ledger, part)):
-        wholes = _wholes_of_share(ledger, stated, side)
-        if whole := next((w for w in wholes if share(side, [w], stated)[1].holds), None):
-            return Share(stated, side, whole)
+        if found := _taken_together(ledger, stated, side):
+            return found
     return None
+
+
+def _taken_together(ledger: Ledger, stated: Item, side: Sequence[Item]) -> Share | None:
+    """The share of several numbers in the first of the totals that may be meant for which it agrees."""
+    wholes = _wholes_of_share(ledger, stated, side)
+    whole = next((w for w in wholes if share(side, [w], stated)[1].holds), None)
+    return Share(stated, side, whole) if whole else None
 
 
 def _share_of_named(ledger: Ledger, stated: Item) -> Share | None:
@@ -168,15 +171,13 @@ def _share_of_named(ledger: Ledger, stated: Item) -> Share | None:
     side = sorted((i for i in found if i), key=lambda i: i.index)
     if len(side) < len(names) or len({i.figure.unit for i in side}) > 1:
         return None
-    wholes = _wholes_of_share(ledger, stated, side)
-    whole = next((w for w in wholes if share(side, [w], stated)[1].holds), None)
-    return Share(stated, side, whole) if whole else None
+    return _taken_together(ledger, stated, side)
 
 
 def _list_up_to(ledger: Ledger, last: Item) -> Iterator[list[Item]]:
     """东区59起、西区41起、南区12起，占总数的74%: the whole list."""
     side = [last]
-    while side[0].index and side[0].link is Link.LIST and len(side) < _LONGEST:
+    while side[0].index and side[0].link is Link.LIST and len(side) < LONGEST:
         before = ledger.items[side[0].index - 1]
         if not (before.is_amount and before.is_firm and before.figure.unit == last.figure.unit):
             return

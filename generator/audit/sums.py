@@ -8,12 +8,11 @@ from typing import Final
 
 from generator.audit.finding import rule
 from generator.audit.ledger import Item, Ledger, Link, akin, alike
-from generator.audit.totals import digits, fits, sum_check
+from generator.audit.totals import LONGEST, digits, fits, is_of_part, sum_check
 from generator.audit.words import marks, words
 from generator.model import Check
 
-# the longest list of parts, and how far before it its total may stand, counted in figures
-_LONGEST: Final = 40
+# how far before a list its total may stand, counted in figures
 _TOTAL_REACH: Final = 8
 # a list without 其中 is only believed when its total is not so small that chance could make it
 _CHANCE: Final = 10
@@ -61,7 +60,7 @@ def sum_of_parts(ledger: Ledger) -> Iterator[Check]:
         if broken_down in totals and _ALL_KINDS.search(first.lead):
             totals = [broken_down, *(t for t in totals if t is not broken_down)]
         found = list(_marked_sums(first, group, totals, runs_on))
-        if not found and len(entries := [item for item in group if not _is_of_part(item, group)]) < len(group):
+        if not found and len(entries := [item for item in group if not is_of_part(item, group)]) < len(group):
             found = list(_marked_sums(first, entries, totals, runs_on))
         if not found and first.link is Link.SENTENCE:
             found = list(_over_sentences(ledger, first, totals))
@@ -112,7 +111,7 @@ def _group(ledger: Ledger, first: Item, runs_on: bool) -> list[Item]:
     其中 governs its sentence, a bracket what stands in it, and 分行业来看 its paragraph, up to the next such phrase.
     """
     group: list[Item] = []
-    for item in ledger.items[first.index : first.index + _LONGEST]:
+    for item in ledger.items[first.index : first.index + LONGEST]:
         if item is not first:
             if item.link >= (Link.PARAGRAPH if runs_on else Link.SENTENCE) or item.depth < first.depth:
                 break
@@ -131,16 +130,10 @@ def _may_be_part(item: Item, total: Item) -> bool:
     return alike(item, total) and not lost
 
 
-def _is_of_part(item: Item, group: Sequence[Item]) -> bool:
-    """甲类30起，其中重大2起；乙类…: whether a number is part of an entry of the list."""
-    whole = item.figure.part_of
-    return whole is not None and any(part.figure.id == whole for part in group)
-
-
 def _totals_before(ledger: Ledger, first: Item, runs_on: bool, group: Sequence[Item]) -> list[Item]:
     """The amounts that a marked list may be the parts of, nearest first."""
     units = {part.figure.unit: part for part in group}
-    reach = _LONGEST if runs_on else _TOTAL_REACH
+    reach = LONGEST if runs_on else _TOTAL_REACH
     elsewhere = runs_on or first.link is Link.PARAGRAPH
     before = (t for t in ledger.before(first, reach, elsewhere) if t.adds_up)
     totals = [t for t in before if any(alike(t, part) for part in units.values())]
@@ -160,7 +153,7 @@ def _marked_sums(first: Item, group: Sequence[Item], totals: Sequence[Item], run
             parts = choose(total, [p for p in group if _may_be_part(p, total) and p.index not in summed])
             if len(parts) < 2 or total.index in summed or not (runs_on or _begins_with(group, first, parts[0])):
                 continue
-            if runs_on and all(_is_of_part(p, group) for p in parts):
+            if runs_on and all(is_of_part(p, group) for p in parts):
                 continue  # parts of entries make up the entry, and another number by chance only
             if all(p.is_firm for p in parts) and fits(total, parts):
                 summed |= {total.index, *(p.index for p in parts)}

@@ -10,6 +10,8 @@ from generator.audit.ledger import Item
 from generator.audit.printed import Agreement, agree
 from generator.model import Check, Label
 
+# the longest list of numbers that are added up
+LONGEST: Final = 40
 # as many parts as are worth a sentence each on what they would be
 _READINGS: Final = 4
 
@@ -43,6 +45,12 @@ def _readings(stated: Item, parts: Sequence[Item]) -> Iterator[Label]:
 def fits(stated: Item, parts: Sequence[Item]) -> bool:
     """Whether ``parts`` add up to ``stated``, as far as rounding lets one see."""
     return _agreement(stated, parts).holds
+
+
+def is_of_part(item: Item, parts: Sequence[Item]) -> bool:
+    """甲类30起，其中重大2起；乙类…: whether a number is itself a part of one of the parts."""
+    whole = item.figure.part_of
+    return whole is not None and any(part.figure.id == whole for part in parts)
 
 
 def digits(total: Item) -> int:

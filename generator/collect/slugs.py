@@ -11,11 +11,10 @@ from generator.collect.order import year_of
 from generator.collect.places import NATION, home_of
 from generator.identity import short_id, slugify
 from generator.model import Report
+from generator.model.source import LISTING
 
 K = TypeVar("K", bound=Hashable)
 _ID_LENGTHS = (4, 6, 10, 16)
-# the page that lists those with the slugs
-_LISTING = "index"
 
 
 def with_slugs(reports: Iterable[Report]) -> dict[str, Report]:
@@ -40,7 +39,7 @@ def unique_slugs(items: Sequence[K], wanted: Callable[[K], str], tell_apart: Cal
     for item in items:
         slug = wanted(item)
         for length in _ID_LENGTHS:
-            if slug not in named and slug != _LISTING:
+            if slug not in named and slug != LISTING:
                 break
             slug = f"{wanted(item)}-{short_id(tell_apart(item), length=length)}"
         number = 2

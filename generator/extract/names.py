@@ -182,11 +182,10 @@ def _name_before(text: str, end: int, kind: Headed) -> tuple[int, str, bool] | N
         skip = counted.end() if counted else 0
         lead = _LIST.search(text, low, stop).group()  # type: ignore[union-attr]
         return stop + skip, name[skip:], _founding().search(lead) is not None
-    if lead.endswith(("和", "及", "与")):  # 依托甲平台和乙系统: as in a list
-        lead = _LIST.search(text, low, stop + begin).group()  # type: ignore[union-attr]
-        return stop + begin, name, _founding().search(lead) is not None
-    if lead.endswith("的"):  # 建立甲、乙参加的联动机制: what is founded may stand far behind its verb
-        lead = _CLAUSE.search(text, max(0, end - 2 * _REACH), stop + begin).group()  # type: ignore[union-attr]
+    if lead.endswith(("和", "及", "与", "的")):
+        # 依托甲平台和乙系统: as in a list; 建立甲、乙参加的联动机制: what is founded may stand far behind its verb
+        whole, floor = (_CLAUSE, max(0, end - 2 * _REACH)) if lead.endswith("的") else (_LIST, low)
+        lead = whole.search(text, floor, stop + begin).group()  # type: ignore[union-attr]
         return stop + begin, name, _founding().search(lead) is not None
     founding = patterns().plain.founding  # 打造了…, 开展规范…专项行动
     founded = lead.rstrip("了起出").endswith(founding) or window.endswith(founding, 0, cut)

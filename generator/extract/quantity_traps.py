@@ -12,9 +12,8 @@ from generator.extract.quantity_numbers import PrintedNumber
 # 2×24), a path, or a stretch that was damaged on the way (?584家).
 _JOINED: Final = frozenset("第+·•・×*_#?？№\\=^\ufffd□■◆●")
 _CODE_TAIL: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz]〕】/")
-_ACRONYM: Final = (
-    3  # acronyms name things that are counted (KTV35家, LNG12吨); one or two letters make a code (G30, PM2.5)
-)
+# acronyms name things that are counted (KTV35家, LNG12吨); one or two letters make a code (G30, PM2.5)
+_ACRONYM: Final = 3
 
 
 def leads_nowhere(text: str, start: int) -> bool:

@@ -31,9 +31,8 @@ COUNTED_GAP: Final = 10  # so many characters may stand between the words of the
 AHEAD: Final = 17  # so many words and marks behind a number are looked at
 WINDOW: Final = 60  # so many words and marks before a number are looked at
 OWN_WORDS: Final = 12  # a number has at most so many words and marks of its own
-OWN_GAP: Final = (
-    4  # its own word stands so close before it, or it is what brought it about (台风造成某省6人死亡9人失踪)
-)
+# its own word stands so close before it, or it is what brought it about (台风造成某省6人死亡9人失踪)
+OWN_GAP: Final = 4
 SHORT: Final = 8  # a part of a list has at most so many characters that no list knows
 
 PARTLY: Final = "partly"  # the word list of 其中

@@ -9,6 +9,7 @@ from msgspec import UNSET, UnsetType
 from generator.model.base import Base, Bound, Direction, Label, NoiseKind, Number, Record, Role
 
 YEARS = range(1900, 2101)  # that a report may be of
+LISTING = "index"  # the slug of the page that lists all reports
 
 
 class Change(Record, frozen=True):

@@ -130,7 +130,7 @@ def _checked_columns(names: list[str]) -> list[str]:
     columns = [name.lower() for name in names]
     unknown = [name for name in columns if name and name not in ("file", *FIELDS)]
     if unknown:
-        en, zh = closest(unknown[0], {"file": "", **dict.fromkeys(FIELDS)})
+        en, zh = closest(unknown[0], ("file", *FIELDS))
         raise BadVocabulary(
             f"{NAME}:1: there is no column {unknown[0]!r}{en}", f"{NAME}:1：没有“{unknown[0]}”这一列{zh}"
         )

@@ -18,14 +18,12 @@ from generator.model import (
     MetaCorrection,
     Sidecar,
 )
-from generator.model.source import YEARS
+from generator.model.source import LISTING, YEARS
 from generator.vocabulary.labels import taxonomy
 from generator.vocabulary.load import check_shape, entry_lines, parse_yaml
 
 SIDECAR_SUFFIXES = frozenset({".yaml", ".yml"})
 MAX_SIDECAR_BYTES = 100_000
-# the listing of all reports has this address
-_TAKEN_SLUGS = frozenset({"index"})
 _PERIOD = re.compile(r"\d{4}(?:-\d{2}){0,2}(?:/\d{4}(?:-\d{2}){0,2})?")
 _DEEPEST_HEADING = 9
 _LARGEST = 1e18  # no figure of a report comes near
@@ -109,7 +107,7 @@ def problems(sidecar: Sidecar) -> Iterator[tuple[str, str, str]]:
         yield "published 应为 2021-03-01 这样的日期", "published must be a date such as 2021-03-01", "published"
     if sidecar.slug is not None and not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", sidecar.slug):
         yield "slug 只能用小写字母、数字和连字符", "slug may hold lower-case letters, digits and hyphens only", "slug"
-    if sidecar.slug in _TAKEN_SLUGS:
+    if sidecar.slug == LISTING:
         yield f"slug 不能是 {sidecar.slug}", f"slug must not be {sidecar.slug}", "slug"
     start, end = sidecar.period_start, sidecar.period_end
     if start is not None and end is not None and start > end:

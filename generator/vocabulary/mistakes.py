@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
@@ -45,8 +45,8 @@ def of_yaml(problem: str, line: str) -> Told:
     for phrase, label in mistake_words().yaml.items():
         m = re.fullmatch(re.escape(phrase).replace(r"\{name\}", "(?P<name>.+)"), problem)
         if m:
-            en, zh = label.en.format(**m.groupdict()) if m.groups() else label.en, label.zh
-            zh = zh.format(**m.groupdict()) if m.groups() else zh
+            name = m.groupdict().get("name", "")
+            en, zh = (text.replace("{name}", name) for text in (label.en, label.zh))
             break
     else:
         en = zh = problem
@@ -64,7 +64,7 @@ def of_schema(problem: str, path: str, schema: Any, line: str) -> Told:
 def _of_schema(problem: str, schema: Any, path: str) -> Told:
     here = _at(schema, path)
     if m := _UNKNOWN.fullmatch(problem):
-        names = {field.encode_name for record in here for field in getattr(record, "fields", ())}
+        names = dict.fromkeys(field.encode_name for record in here for field in getattr(record, "fields", ()))
         en, zh = closest(m["name"], names)
         return f"there is no field {m['name']!r}{en}", f"没有“{m['name']}”这一项{zh}"
     if m := _MISSING.fullmatch(problem):
@@ -89,7 +89,7 @@ def _of_type(wanted: list[str], given: str | None) -> Told:
     return en, zh
 
 
-def closest(given: str, known: set[str] | dict[str, Any]) -> Told:
+def closest(given: str, known: Collection[str]) -> Told:
     """What ``given`` was perhaps meant to be, to stand behind a message; all of ``known`` where there are few."""
     if near := get_close_matches(given, sorted(known), n=3, cutoff=0.5):
         return f" (did you mean {' or '.join(near)}?)", f"（是否指 {' 或 '.join(near)}？）"
