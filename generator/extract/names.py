@@ -29,7 +29,9 @@ _DATE = re.compile(r"\d(?:\d?月(?:\d{1,2}日|份|底|初)?|\d{3}年|\d?日)")
 # 市、县、乡三级: the levels or partners that a name counts
 _COUNTED = re.compile(r"[^\W\d]{1,4}?(?=[二两三四五六](?:级|方|部门))")
 _COUNTS = re.compile("[二两三四五六七八九](?:级|方|色|位一体|大)")
+_SMART = ("智慧", "数字", "智能")  # 智慧森防系统: systems are named so, kinds of systems seldom
 _AMOUNT = re.compile(r"\d+(?:个|项|套|处|支|家|张|条|种|类)(?!重点)")  # 1个动态数据库: a thing that is counted
+_TIMES = re.compile(r"\d+(?:余|多)?(?:场|轮)?次")  # 协调搜救行动12次: something done, not a name
 _LIST = re.compile(r"[^,，。;；:：\n]*$")
 _CLAUSE = re.compile(r"[^,，。;；:：\n“”]*$")
 # a short quoted part of a longer name: 非法违法“小化工”专项整治
@@ -108,8 +110,10 @@ def _headed(page: Page) -> list[Find]:
             (founded or after.match(text, end), 0.25, "for: founded"),
             (own >= 4, 0.1, "for: specific"),
             (_COUNTS.search(name), 0.15, "for: counted"),
+            (name.startswith(_SMART), 0.15, "for: smart"),
             (own < 2 and not kind.telling, -0.3, "against: general words"),
             (end - start > _LONGEST, -0.1, "against: long"),
+            (_TIMES.match(text, end), -0.3, "against: times"),
         ):
             if holds:
                 confidence += weight
