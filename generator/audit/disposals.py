@@ -42,7 +42,7 @@ def _is_settled(item: Item) -> bool:
 def _settled() -> re.Pattern[str]:
     """办结, 已整改 and 已支出 but not 排查治理中发现, 需整改问题 or 整改计划."""
     return re.compile(
-        f"(?<!排查)(?<![需应待])(?:{marks('settled').pattern}|{marks('spent').pattern})(?![的中率]|计划|工作|行动|体系|资金|期限)"
+        f"(?<!排查)(?<![需应待])(?:{marks('settled').pattern}|{marks('spent').pattern})(?![的中率]|申请|事项|计划|工作|行动|体系|资金|期限)"
     )
 
 

@@ -30,7 +30,10 @@ _ASIDE: Final = re.compile(r"\([^()]{0,20}\)")  # 各类煤矿(井)988座
 _BRACKET: Final = re.compile(r"[()]")
 # 4类举报信息7135件: so small a count of kinds, with a name right behind it and its number after that
 _KINDS_AT_MOST: Final = 20
-_CHANGE: Final = re.compile(r"(?:(增加|增长|上升|提高)|减少|下降|降低)了?$")
+# 3人以上事故, 300人以上的企业
+_LIMITS: Final = ("以上", "以下", "以内")
+_CLASS: Final = re.compile("[一-龥]{2}")
+_CHANGE: Final = re.compile(r"(?:(净增加?|增加|增长|上升|提高)|净减|减少|下降|降低)了?$")
 _AND: Final = ("", "、", "和")
 _AND_MORE: Final = re.compile("[一-龥]{1,4}[和及]")
 _RUNS_ON: Final = ("；", ";", "，", ",", "、")
@@ -141,6 +144,8 @@ class Ledger:
         for at, figure in enumerate(figures):
             if figure.unit in kinds and at + 1 < len(figures) and self._is_in_a_name(figure, figures[at + 1]):
                 continue
+            if figure.bound != "exact" and self._is_a_threshold(figure):
+                continue
             sentence = sentences[figure.sentence]
             fresh = sentence.paragraph != last_paragraph
             if fresh:
@@ -149,7 +154,9 @@ class Ledger:
             if fresh:
                 link = Link.PART if self._runs_on_into(end) else Link.PARAGRAPH
             else:
-                link = _link(gap, cut=figure.start - end > _REACH)
+                # of a long gap only the end is looked at, but a sentence may have ended before that
+                far = figure.start - end > _REACH
+                link = _link(gap, ended=far and self._text.find("。", end, figure.start) >= 0)
             if link >= Link.SENTENCE:
                 groups = []
             before = len(groups) and groups[-1]
@@ -177,6 +184,14 @@ class Ledger:
         if figure.value > _KINDS_AT_MOST or figure.sentence != following.sentence:
             return False
         return _NAME_ONLY.fullmatch(self.words(figure.end, following.start)) is not None
+
+    def _is_a_threshold(self, figure: Figure) -> bool:
+        """Whether a number only sets the limit of a class of things: 死亡3人以上事故12起, 300人以上企业40家."""
+        return (
+            figure.unit not in _RATES
+            and figure.surface.endswith(_LIMITS)
+            and _CLASS.match(self._text, figure.end) is not None
+        )
 
     def words(self, start: int, end: int) -> str:
         """The clean, simplified words of a stretch of the source, glosses and line breaks left out."""
@@ -250,8 +265,8 @@ def _said_change(gap: str) -> Direction | None:
     return "up" if said[1] else "down"
 
 
-def _link(gap: str, cut: bool) -> Link:
-    if cut or "。" in gap:
+def _link(gap: str, ended: bool) -> Link:
+    if ended or "。" in gap:
         return Link.SENTENCE
     if "；" in gap or ";" in gap:
         return Link.PART

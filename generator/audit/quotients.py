@@ -32,6 +32,18 @@ def holds(part: Item, whole: Item, stated: Item) -> bool:
     return share([part], [whole], stated)[1].holds
 
 
+def is_complement(part: Item, whole: Item, stated: Item) -> bool:
+    """Whether ``stated`` is the share of all but the one number in the other: 不合格5批次，合格率96%."""
+    return _complement(part, whole, stated)[1].holds
+
+
+def _complement(part: Item, whole: Item, stated: Item) -> tuple[float, Agreement]:
+    hundred = 1000 if stated.figure.unit == "‰" else 100
+    computed = hundred * (whole.value - part.value) / whole.value
+    margin = hundred * (part.printed.margin + whole.printed.margin) / whole.value
+    return computed, agree(stated.value, stated.printed, stated.figure.bound, computed, margin)
+
+
 def is_far_off(stated: Item, part: Item, whole: Item) -> bool:
     """Whether a stated share is so far from the computed one that it was most likely taken of something else."""
     return abs(share([part], [whole], stated)[0] - stated.value) > _FAR_OFF
@@ -58,6 +70,15 @@ def share_check(name: str, parts: Sequence[Item], wholes: Sequence[Item], stated
     part, whole = (f"({side})" if "+" in side else side for side in (part, whole))
     equation = f"{part} ÷ {whole} = {_face(computed, stated)}"
     return finding(name, stated, [*parts, *wholes], computed, agreement, equation, _readings(parts, wholes, stated))
+
+
+def complement_check(name: str, part: Item, whole: Item, stated: Item) -> Check:
+    """A check of the share ``stated`` of all but ``part`` in ``whole``, by the rule ``name``."""
+    computed, agreement = _complement(part, whole, stated)
+    scale = Scale([part, whole])
+    side = f"({scale.text(whole.value)} - {scale.text(part.value)})"
+    equation = f"{side} ÷ {scale.text(whole.value)} = {_face(computed, stated)}"
+    return finding(name, stated, [part, whole], computed, agreement, equation)
 
 
 def _face(computed: float, stated: Item) -> str:

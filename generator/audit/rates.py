@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 from typing import Final
 
 from generator.audit.finding import Scale, finding, rule
 from generator.audit.ledger import Item, Ledger, Link, alike
 from generator.audit.printed import agree, plain
-from generator.audit.quotients import far_whole, holds, is_far_off, may_hold, share, share_check
+from generator.audit.quotients import (
+    complement_check,
+    far_whole,
+    holds,
+    is_complement,
+    is_far_off,
+    may_hold,
+    share,
+    share_check,
+)
 from generator.audit.words import marks, rate_of
 from generator.model import Check
 
-# 整改率, 按时办结率达, 一般隐患整改率为: the two characters before 率 name what it is the rate of
-RATE_NAME: Final = re.compile(r"([一-龥]{2})[比]?率")
-# 完成年度计划的105%, 完成全年目标任务
-_OF_PLAN: Final = re.compile(r"完成[^，。；率]{0,8}(?:目标|计划|任务|指标)[数量]?的?$")
+# 整改率, 按时办结率达, 一般隐患整改率为, 完成进度: the two characters before 率 name what it is the rate of
+RATE_NAME: Final = re.compile(r"([一-龥]{2})(?:比?率|进度|比例)")
+# 完成年度计划的105%, 完成全年目标任务, 完成年初预算的
+_OF_PLAN: Final = re.compile(r"完成[^，。；率]{0,8}(?:目标|计划|任务|指标|预算)[数量]?的?$")
 _DONE: Final = "完成"
 # 平均每期, 平均每起警情
 _PER: Final = re.compile(r"平均每(?:一|个)?([一-龥]{1,6})$")
@@ -29,6 +39,9 @@ _CALLED: Final = 4
 _BESIDE: Final = 2
 _FINE: Final = 0.01
 _TOTALS: Final = 4
+# numbers before a rate that are tried with each other
+_NEAR: Final = 4
+_LACKING: Final = re.compile("[不未]")
 _AVERAGE_REACH: Final = 6
 # an average that is further off than this factor was most likely taken of something else
 _OTHER_AVERAGE: Final = 2.0
@@ -76,16 +89,19 @@ def run_of_rates(ledger: Ledger, first: Item) -> list[Item]:
 
 
 def _rates_in_turn(ledger: Ledger, run: Sequence[Item]) -> Iterator[Check]:
-    """As many parts as rates, and as many wholes before them; only where all of them agree."""
+    """As many parts as rates, and wholes before them or before each, or one of all; only where all of them agree."""
     amounts = [item for item in ledger.before(run[0], 3 * len(run) + 2) if item.is_amount and item.is_firm]
-    amounts = amounts[: 2 * len(run)][::-1]
-    if len(amounts) < 2 * len(run):
-        return
-    wholes, parts = amounts[: len(run)], amounts[len(run) :]
-    pairs = list(zip(run, parts, wholes, strict=True))
-    if all(alike(p, w) and 0 < p.value <= w.value and holds(p, w, r) for r, p, w in pairs):
-        for stated, part, whole in pairs:
-            yield share_check("rate_of_whole", [part], [whole], stated)
+    count = len(run)
+    amounts = amounts[: 2 * count][::-1]
+    parts = amounts[-count:]
+    orders = [(parts, [whole] * count) for whole in amounts[-count - 1 : -count]]
+    if len(amounts) == 2 * count:
+        orders = [(parts, amounts[:count]), (amounts[1::2], amounts[::2]), *orders]
+    for order in orders:
+        turns = list(zip(run, *order, strict=False))
+        if len(turns) == count and all(alike(p, w) and 0 < p.value <= w.value and holds(p, w, r) for r, p, w in turns):
+            yield from (share_check("rate_of_whole", [part], [whole], stated) for stated, part, whole in turns)
+            return
 
 
 def _in_brackets(ledger: Ledger, stated: Item) -> Check | None:
@@ -102,8 +118,14 @@ def _in_brackets(ledger: Ledger, stated: Item) -> Check | None:
 
 def _one_rate(ledger: Ledger, stated: Item, stem: str) -> Check | None:
     near = amounts_before(ledger, stated, stem)
+    found = _rate_of_named(ledger, stated, stem, near)
+    return found if found and found.holds else _rate_of_pair(ledger, stated, stem, near) or found
+
+
+def _rate_of_named(ledger: Ledger, stated: Item, stem: str, near: Sequence[Item]) -> Check | None:
+    """The rate of the number before it that is called like it, in one of those before that."""
     named = rate_of(stem)
-    done = [item for item in near if item.figure.role == "result" and not marks("planned").match(item.label)]
+    done = [item for item in near if item.figure.role == "result" and not _is_planned(ledger, item)]
     own = [item for item in done if not marks("open").search(item.label)]
     parts = [i for i in own if named.search(i.label) or named.match(ledger.after(i))]
     sure = bool(parts)
@@ -112,6 +134,52 @@ def _one_rate(ledger: Ledger, stated: Item, stem: str) -> Check | None:
             return found
     first = next(iter(parts or own), None)
     return _rate_beyond(ledger, stated, first, near, named, sure) if first else None
+
+
+def _is_planned(ledger: Ledger, item: Item) -> bool:
+    """Whether a number is said to be that of a plan: 应检60家; 60家应检企业已检57家 says so of the first."""
+    if item.link is Link.NONE and item.index and ledger.items[item.index - 1].paragraph == item.paragraph:
+        return False
+    return marks("planned").match(item.label) is not None
+
+
+def _rate_of_pair(ledger: Ledger, stated: Item, stem: str, near: Sequence[Item]) -> Check | None:
+    """The rate of any number beside it in any other, in either order; only where it agrees, and hardly by chance.
+
+    200个村中已有190个建成广播，覆盖率95%; 建成190个，全县共有村200个，覆盖率95%; 抽检200批次，不合格10批次，合格率95%.
+    """
+    if not stated.is_firm:
+        return None
+    behind = [i for i in _told_behind(ledger, stated) if i.is_amount and i.is_firm]
+    for side in ([i for i in near[:_NEAR] if not ledger.crosses(i, stated, Link.SENTENCE)], behind):
+        for part, whole in permutations(side, 2):
+            if not 0 < part.value <= whole.value or not _may_be_of(part, whole):
+                continue
+            if holds(part, whole, stated) and _belongs(ledger, stated, stem, part, whole):
+                return share_check("rate_of_whole", [part], [whole], stated)
+            if _LACKING.search(part.label) and stem in part.label and is_complement(part, whole, stated):
+                return complement_check("rate_of_whole", part, whole, stated)
+    return None
+
+
+def _told_behind(ledger: Ledger, stated: Item) -> Sequence[Item]:
+    """合格率96%，抽检125批次，合格120批次: the two numbers behind a rate with which its sentence begins."""
+    behind = ledger.items[stated.index + 1 : stated.index + 3]
+    starts = stated.link >= Link.SENTENCE and len(behind) > 1 and not ledger.crosses(stated, behind[-1], Link.PART)
+    return behind if starts else ()
+
+
+def _may_be_of(part: Item, whole: Item) -> bool:
+    """Whether one number may count some of what the other counts: 商户1600户 and 责任书1520份 each count shops."""
+    return alike(part, whole) or (part.printed.exact and whole.printed.exact and part.value * 2 > whole.value)
+
+
+def _belongs(ledger: Ledger, stated: Item, stem: str, part: Item, whole: Item) -> bool:
+    """Whether a rate that agrees is that of these two numbers: called alike, or side by side right before it."""
+    if stem in ledger.name(part) or (set(stem) & set(ledger.name(part)) and alike(part, whole)):
+        return True
+    beside = stated.index - min(part.index, whole.index) == 2 and stated.link <= Link.CLAUSE
+    return beside and part.figure.unit == whole.figure.unit
 
 
 def _wholes(part: Item, near: Sequence[Item]) -> list[Item]:

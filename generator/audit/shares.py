@@ -17,7 +17,7 @@ from generator.model import Check
 
 _REACH: Final = 24
 # 为控制指标…的, 占年度计划…的: the number that follows is what the one before is measured by
-_QUOTA: Final = re.compile(r"(?:为|占|是|达)[^，。；]{0,8}(?:指标|计划|任务|目标|总数|总量)$")
+_QUOTA: Final = re.compile(r"占[^，。；]{0,16}$|(?:为|是|达)[^，。；]{0,8}(?:指标|计划|任务|目标|总数|总量)$")
 _QUOTA_REACH: Final = 4
 # 1971例工龄在10年以下，占21%: units of time say nothing of what a share is taken of
 _TIMES: Final = frozenset({"duration", "years"})
