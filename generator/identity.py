@@ -19,8 +19,8 @@ def short_id(*parts: str, length: int = 6) -> str:
     number %= len(_ALPHABET) ** length  # small before it is taken apart
     written = ""
     while len(written) < length:  # three letters at a time, the last ones first
-        number, last = divmod(number, len(_TRIPLES))
-        written += _TRIPLES[last]
+        written += _TRIPLES[number % len(_TRIPLES)]
+        number //= len(_TRIPLES)
     return written[:length]
 
 

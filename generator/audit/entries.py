@@ -54,7 +54,7 @@ def sums_of_entries(ledger: Ledger) -> Iterator[Entries]:
 def _name(ledger: Ledger, item: Item) -> _Name:
     """What a number is the number of: its unit and the words behind it, or those before it where none are behind it."""
     behind = ledger.after(item)
-    return item.figure.unit, behind if len(behind) >= _LEAST_NAME else item.label
+    return item.unit, behind if len(behind) >= _LEAST_NAME else item.label
 
 
 def _entries(alike: Sequence[Item]) -> Entries | None:

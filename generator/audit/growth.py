@@ -17,7 +17,8 @@ _REACH: Final = 8
 _NAME: Final = 2
 _TURNS: Final = 6
 _AMOUNTS: Final = 4
-_TIMES, _POINTS = "倍", "个百分点"
+_TIMES: Final = "倍"
+_POINTS: Final = "个百分点"
 # 死亡人数减少, 事故起数增加: a change that names what it is the change of
 _NAMED: Final = re.compile(r"([一-龥]{2,6}?)(?:人数|起数|数量|数)?(?:同比|环比)?[一-龥]{2}$")
 _YEAR: Final = re.compile(r"\d{4}")
@@ -26,7 +27,7 @@ _BASE: Final = re.compile(r"(?:较|比|与)[^,，。;；]{0,12}$")
 
 
 def _is_percent_change(item: Item) -> bool:
-    return item.is_change and item.figure.unit in ("%", _TIMES)
+    return item.is_change and item.unit in ("%", _TIMES)
 
 
 def _sign(item: Item) -> int:
@@ -58,13 +59,13 @@ def in_real_terms(level: Item) -> bool:
 
 def _levels(ledger: Ledger, change: Item) -> list[Item]:
     """The levels that a change may lie between, nearest first: those of its kind with the unit of the nearest."""
-    rates = change.figure.unit == _POINTS
+    rates = change.unit == _POINTS
     near = [
         item
         for item in ledger.before(change, _REACH)
         if item.is_known and (item.is_rate if rates else item.is_amount) and akin(item, change)
     ]
-    return [item for item in near if item.figure.unit == near[0].figure.unit]
+    return [item for item in near if item.unit == near[0].unit]
 
 
 @rule("growth_between_periods")
@@ -164,7 +165,7 @@ def _two_periods(stated: Item, near: list[Item]) -> tuple[Item, Item, bool] | No
 
 
 def _growth(stated: Item, earlier: Item, later: Item) -> Check:
-    factor = 1 if stated.figure.unit == _TIMES else 100
+    factor = 1 if stated.unit == _TIMES else 100
     computed = factor * (later.value - earlier.value) / earlier.value * _sign(stated)
     margin = factor * (later.printed.margin + later.value / earlier.value * earlier.printed.margin) / earlier.value
     agreement = agree(stated.value, stated.printed, stated.figure.bound, computed, margin)
@@ -177,12 +178,12 @@ def _growth(stated: Item, earlier: Item, later: Item) -> Check:
 
 
 def _face(value: float, stated: Item) -> str:
-    return per_cent(value) if stated.figure.unit == "%" else f"{value:.2f}"
+    return per_cent(value) if stated.unit == "%" else f"{value:.2f}"
 
 
 def _readings(stated: Item, earlier: Item, later: Item, computed: float) -> Iterator[Label]:
     scale = Scale([earlier, later])
-    factor = 1 + _sign(stated) * stated.value / (1 if stated.figure.unit == _TIMES else 100)
+    factor = 1 + _sign(stated) * stated.value / (1 if stated.unit == _TIMES else 100)
     face = _face(computed, stated)
     yield would_be("两期数字", "both numbers are", "增减幅度", "the change", (face, face))
     yield would_be(
@@ -237,8 +238,8 @@ def _are_neighbours(stated: Item, amount: Item, level: Item) -> bool:
 
 def _levels_of(ledger: Ledger, change: Item) -> list[Item]:
     """The amounts that a change in number may be the change of, those first whose name it repeats."""
-    unit, name = change.figure.unit, _NAMED.search(change.label)
-    amounts = [i for i in ledger.before(change, _REACH) if i.is_amount and i.is_firm and i.figure.unit == unit]
+    unit, name = change.unit, _NAMED.search(change.label)
+    amounts = [i for i in ledger.before(change, _REACH) if i.is_amount and i.is_firm and i.unit == unit]
     near = [item for item in amounts if akin(item, change)]
     if name is None:
         return near
@@ -255,7 +256,7 @@ def _is_amount_of_change(item: Item, stated: Item) -> bool:
         item.is_change
         and item.is_firm
         and not item.is_rate
-        and item.figure.unit not in ("%", _POINTS, _TIMES)
+        and item.unit not in ("%", _POINTS, _TIMES)
         and akin(item, stated)
         and _sign(item) == _sign(stated)
     )
@@ -263,7 +264,7 @@ def _is_amount_of_change(item: Item, stated: Item) -> bool:
 
 def _by_amount(stated: Item, current: Item, amount: Item) -> Check:
     earlier = _before(current, amount)
-    factor = 1 if stated.figure.unit == _TIMES else 100
+    factor = 1 if stated.unit == _TIMES else 100
     computed = factor * amount.value / earlier
     margin = factor * (amount.printed.margin + amount.value / earlier * current.printed.margin) / earlier
     agreement = agree(stated.value, stated.printed, stated.figure.bound, computed, margin)
@@ -283,7 +284,7 @@ def growth_amount(ledger: Ledger) -> Iterator[Check]:
         if not stated.is_change or _is_percent_change(stated):
             continue
         levels = _levels(ledger, stated)
-        if not levels or stated.figure.unit not in (_POINTS, levels[0].figure.unit):
+        if not levels or stated.unit not in (_POINTS, levels[0].unit):
             continue
         pair = _two_periods(stated, levels)
         if pair is None:

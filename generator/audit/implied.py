@@ -30,7 +30,7 @@ _TRIALS: Final = 500
 def _changes(ledger: Ledger) -> Iterator[tuple[Item, Item]]:
     """Each firm change in per cent or in number, with the one amount that it is the change of."""
     for change in ledger.items:
-        if not (change.is_change and change.is_firm) or change.figure.unit in ("倍", "个百分点", "‰"):
+        if not (change.is_change and change.is_firm) or change.unit in ("倍", "个百分点", "‰"):
             continue
         near = [i for i in subject_of_change(ledger, change) if _may_be_of(i, change)]
         if not near or any(marks("other_base").search(i.lead) for i in run_of_changes(ledger, change)):
@@ -43,7 +43,7 @@ def _changes(ledger: Ledger) -> Iterator[tuple[Item, Item]]:
 
 def _may_be_of(level: Item, change: Item) -> bool:
     """Whether a number can be the one that changed: of its unit, not in a bracket aside, and not 控制指标193人."""
-    fit = change.figure.unit in ("%", level.figure.unit) and level.depth <= change.depth
+    fit = change.unit in ("%", level.unit) and level.depth <= change.depth
     return fit and level.figure.role == "result" and not marks("other_base").search(level.label)
 
 
@@ -85,7 +85,7 @@ def implied_base(ledger: Ledger) -> Iterator[Check]:
     """81起，同比下降27%: about 111 the year before."""
     for current, change in _changes(ledger):
         scale = Scale([current])
-        if change.figure.unit == "%":
+        if change.unit == "%":
             ratio = _ratio(change)
             if ratio <= 0 or (_is_whole(current) and not _some_whole_base(current, change)):
                 continue
@@ -105,7 +105,7 @@ def _note(current: Item, change: Item, base: float) -> Label:
     """The derived number at the places to which the number itself was printed."""
     figure, quantum = current.figure, current.printed.quantum
     zh, en = Scale([current]).words(round(base / quantum) * quantum)
-    exact = change.figure.unit != "%"
+    exact = change.unit != "%"
     return Label(
         zh=f"推算：由{figure.surface}与{change.figure.surface}得上期{'' if exact else '约'}{zh}，非报告所载。",
         en=f"Derived: the earlier value was {'' if exact else 'about '}{en}; the report does not state it.",
@@ -116,7 +116,7 @@ def _note(current: Item, change: Item, base: float) -> Label:
 def implied_impossible(ledger: Ledger) -> Iterator[Check]:
     """17起，同比下降19.01%: no whole earlier number gives that."""
     for current, change in _changes(ledger):
-        if change.figure.unit != "%" or _ratio(change) <= 0 or _ratio(change) == _FROM_NOTHING:
+        if change.unit != "%" or _ratio(change) <= 0 or _ratio(change) == _FROM_NOTHING:
             continue
         if not _is_whole(current) or _some_whole_base(current, change):
             continue

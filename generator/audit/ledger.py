@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 
 from generator.audit.printed import Printed, printed
 from generator.audit.words import marks, words
+from generator.extract.order import count_up_to
 from generator.model import Direction, Figure, Report
 from generator.parse.view import simplified
 
@@ -18,7 +19,8 @@ _REACH: Final = 120
 # the figures of one statement that are looked at
 _STATEMENT: Final = 8
 # 共发生火灾30起，亡9人，伤8人，损失90万元: numbers that a short label ties to the one before
-_BESIDE, _SHORT = 3, 4
+_BESIDE: Final = 3
+_SHORT: Final = 4
 # totals that a reader may still have in mind
 _TOTALS: Final = 30
 _DEEPEST: Final = 8  # brackets in brackets
@@ -33,13 +35,15 @@ _KINDS_AT_MOST: Final = 20
 # 3人以上事故, 300人以上的企业
 _LIMITS: Final = ("以上", "以下", "以内")
 _CLASS: Final = re.compile("[一-龥]{2}")
-_CHANGE: Final = re.compile(r"(?:(净增加?|增加|增长|上升|提高)|净减|减少|下降|降低)了?$")
+_RISES: Final = ("净增", "增加", "增长", "上升", "提高")
+_FALLS: Final = ("净减", "减少", "下降", "降低")
 _AND: Final = ("", "、", "和")
 _AND_MORE: Final = re.compile("[一-龥]{1,4}[和及]")
 _RUNS_ON: Final = ("；", ";", "，", ",", "、")
 _NAME_ONLY: Final = re.compile(r"[一-龥“”]{1,16}")
 _BREAK: Final = re.compile(f"[{re.escape(_BREAKS)}]")
-_CLAUSE_BREAK: Final = re.compile(f"[{re.escape(_BREAKS[1:])}]")
+_TO_LAST_BREAK: Final = re.compile(f"(?:(?s:.*)[{re.escape(_BREAKS)}])?")
+_TO_CLAUSE: Final = re.compile(f"(?:(?s:.*)[{re.escape(_BREAKS[1:])}])?")
 
 
 Found = TypeVar("Found")
@@ -69,7 +73,7 @@ class Item:
 
     __slots__ = (
         "_printed", "adds_up", "depth", "direction", "figure", "group", "index", "is_amount", "is_change", "is_rate",
-        "label", "lead", "link", "opens", "paragraph", "value",
+        "label", "lead", "link", "opens", "paragraph", "unit", "value",
     )  # fmt: skip
 
     def __init__(
@@ -85,15 +89,15 @@ class Item:
     ) -> None:
         self.index, self.figure, self.lead, self.link, self.paragraph = index, figure, lead, link, paragraph
         said = _ASIDE.sub("", lead) if ")" in lead else lead
-        self.label = _BREAK.split(said)[-1].strip()
+        self.label = _TO_LAST_BREAK.sub("", said, count=1).strip()
         self.depth, self.group, self.opens = len(groups), groups[-1] if groups else 0, opens
         self._printed: Printed | None = None
-        self.value = figure.value
+        self.value, self.unit = figure.value, figure.unit
         self.direction = direction
         self.is_change = direction is not None
-        self.is_rate = figure.unit in _RATES and not self.is_change
-        self.is_amount = not self.is_change and figure.unit not in _NO_AMOUNTS and figure.value_max is None
-        self.adds_up = self.is_amount and bool(figure.unit) and "/" not in figure.unit
+        self.is_rate = self.unit in _RATES and not self.is_change
+        self.is_amount = not self.is_change and self.unit not in _NO_AMOUNTS and figure.value_max is None
+        self.adds_up = self.is_amount and bool(self.unit) and "/" not in self.unit
 
     def __repr__(self) -> str:
         return f"<{self.index} {self.link.name} {self.label}[{self.figure.surface}] {self.figure.indicator}>"
@@ -195,8 +199,8 @@ class Ledger:
 
     def words(self, start: int, end: int) -> str:
         """The clean, simplified words of a stretch of the source, glosses and line breaks left out."""
-        first = bisect_left(self._noise_starts, start)
-        last = bisect_left(self._noise_starts, end)
+        first = count_up_to(self._noise_starts, start - 1)
+        last = count_up_to(self._noise_starts, end - 1, first)
         if first >= last:
             text = self._text[start:end]
         else:
@@ -214,7 +218,9 @@ class Ledger:
         end = min(start + reach, len(self._text))
         if item.index + 1 < len(self.items):
             end = min(end, self.items[item.index + 1].figure.start)
-        return _BREAK.split(self.words(start, end), maxsplit=1)[0]
+        behind = self.words(start, end)
+        stop = _BREAK.search(behind)
+        return behind[: stop.start()] if stop else behind
 
     def name(self, item: Item) -> str:
         """The words right before and right behind a number: 造成…死亡."""
@@ -259,10 +265,10 @@ def _totals(ledger: Ledger) -> Sequence[Item]:
 
 def _said_change(gap: str) -> Direction | None:
     """Whether the last words before a number say that it is a change: 直接财产损失减少."""
-    said = _CHANGE.search(gap)
-    if said is None:
-        return None
-    return "up" if said[1] else "down"
+    said = gap.removesuffix("了")
+    if said.endswith(_RISES):
+        return "up"
+    return "down" if said.endswith(_FALLS) else None
 
 
 def _link(gap: str, ended: bool) -> Link:
@@ -277,13 +283,12 @@ def _link(gap: str, ended: bool) -> Link:
 
 def alike(a: Item, b: Item) -> bool:
     """Whether two amounts can be added or divided: the same unit, or both plain counters of things."""
-    one, two = a.figure, b.figure
-    if one.unit == two.unit:
+    if a.unit == b.unit:
         return True
-    if one.comparable_unit and one.comparable_unit == two.comparable_unit:
+    if a.figure.comparable_unit and a.figure.comparable_unit == b.figure.comparable_unit:
         return True
     counters = words().counters
-    return one.unit in counters and two.unit in counters
+    return a.unit in counters and b.unit in counters
 
 
 def akin(a: Item, b: Item) -> bool:
@@ -316,4 +321,4 @@ def _says_total(item: Item) -> bool:
 
 def clause(item: Item) -> str:
     """The words of the clause that leads up to a number; a list in it stays whole (共接到投诉、举报等线索30条)."""
-    return _CLAUSE_BREAK.split(item.lead)[-1]
+    return _TO_CLAUSE.sub("", item.lead, count=1)

@@ -19,7 +19,7 @@ _FAR: Final = 24
 def share(parts: Sequence[Item], wholes: Sequence[Item], stated: Item) -> tuple[float, Agreement]:
     """The share of the sum of ``parts`` in that of ``wholes``, in the unit of ``stated``, and whether it agrees."""
     part, whole = sum(p.value for p in parts), sum(w.value for w in wholes)
-    hundred = 1000 if stated.figure.unit == "‰" else 100
+    hundred = 1000 if stated.unit == "‰" else 100
     computed = hundred * part / whole
     margin = hundred * (
         sum(p.printed.margin for p in parts) + computed / hundred * sum(w.printed.margin for w in wholes)
@@ -51,7 +51,7 @@ def is_far_off(stated: Item, part: Item, whole: Item) -> bool:
 
 def may_hold(whole: Item, part: Item, value: float) -> bool:
     """Whether a number is of the same unit and large enough to be the whole of ``value``."""
-    fit = whole.is_amount and whole.is_firm and whole.figure.unit == part.figure.unit
+    fit = whole.is_amount and whole.is_firm and whole.unit == part.unit
     return fit and whole.value >= value and whole.value > 0
 
 
@@ -82,11 +82,11 @@ def complement_check(name: str, part: Item, whole: Item, stated: Item) -> Check:
 
 
 def _face(computed: float, stated: Item) -> str:
-    return per_cent(computed) if stated.figure.unit == "%" else f"{computed:.2f}{stated.figure.unit}"
+    return per_cent(computed) if stated.unit == "%" else f"{computed:.2f}{stated.unit}"
 
 
 def _readings(parts: Sequence[Item], wholes: Sequence[Item], stated: Item) -> Iterator[Label]:
-    scale, hundred = Scale([*parts, *wholes]), 1000 if stated.figure.unit == "‰" else 100
+    scale, hundred = Scale([*parts, *wholes]), 1000 if stated.unit == "‰" else 100
     part, whole = sum(p.value for p in parts), sum(w.value for w in wholes)
     face = _face(hundred * part / whole, stated)
     yield would_be("部分与整体", "part and whole are", "比率", "the rate", (face, face))

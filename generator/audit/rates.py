@@ -300,8 +300,8 @@ def rate_average(ledger: Ledger) -> Iterator[Check]:
         if per is None:
             continue
         near = [i for i in ledger.before(stated, _AVERAGE_REACH) if i.is_amount and i.is_firm and i.value > 0]
-        counts = [i for i in near if i.figure.unit and per[1].startswith(i.figure.unit)]
-        totals = [i for i in near if i.figure.unit == stated.figure.unit]
+        counts = [i for i in near if i.unit and per[1].startswith(i.unit)]
+        totals = [i for i in near if i.unit == stated.unit]
         pairs = [(total, count) for total in totals for count in counts]
         checks = [_average(stated, *pair) for pair in pairs]
         found = next((check for check in checks if check.holds), None)

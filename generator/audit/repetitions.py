@@ -105,7 +105,7 @@ class Statements:
         self.items = [
             i
             for i in ledger.items
-            if (i.is_amount and i.figure.unit not in measured) or (i.is_rate and i.figure.role == "result")
+            if (i.is_amount and i.unit not in measured) or (i.is_rate and i.figure.role == "result")
         ]
         self._subjects: dict[int, Subject] = {}
         self.equal = self._equal()
@@ -139,7 +139,7 @@ class Statements:
         same, telling = _same_subject(one, two), digits(a)
         if not akin(a, b):
             return telling > _TELLING_DIGITS and same == 1.0
-        if telling >= _BEYOND_CHANCE and a.figure.unit == b.figure.unit:
+        if telling >= _BEYOND_CHANCE and a.unit == b.unit:
             return True
         if telling <= _TELLING_DIGITS and _told_apart(one, two):
             return False
@@ -269,7 +269,7 @@ def _contradicts(statements: Statements, first: Item, again: Item) -> bool:
         (one.before, one.behind) == (two.before, two.behind)
         and len(one.before + one.behind) >= _NAME
         and first.figure.indicator == again.figure.indicator
-        and first.figure.unit == again.figure.unit
+        and first.unit == again.unit
         and first.is_firm
         and again.is_firm
         and _same_scope(first, again)

@@ -169,7 +169,7 @@ def _share_of_named(ledger: Ledger, stated: Item) -> Share | None:
     near = [i for i in ledger.before(stated, _REACH) if i.is_amount and i.is_firm]
     found = [next((i for i in near if name in i.label), None) for name in names]
     side = sorted((i for i in found if i), key=lambda i: i.index)
-    if len(side) < len(names) or len({i.figure.unit for i in side}) > 1:
+    if len(side) < len(names) or len({i.unit for i in side}) > 1:
         return None
     return _taken_together(ledger, stated, side)
 
@@ -179,7 +179,7 @@ def _list_up_to(ledger: Ledger, last: Item) -> Iterator[list[Item]]:
     side = [last]
     while side[0].index and side[0].link is Link.LIST and len(side) < LONGEST:
         before = ledger.items[side[0].index - 1]
-        if not (before.is_amount and before.is_firm and before.figure.unit == last.figure.unit):
+        if not (before.is_amount and before.is_firm and before.unit == last.unit):
             return
         side.insert(0, before)
     if len(side) > 2:
@@ -258,7 +258,7 @@ def _common_wholes(agreeing: Sequence[Share]) -> dict[_Place, Item]:
 
 def _place(stated: Item, part: Item) -> _Place:
     """A share's paragraph, its words (占总数的), and the unit and indicator of its part."""
-    return stated.paragraph, stated.label.rstrip("为达约的"), part.figure.unit, part.figure.indicator
+    return stated.paragraph, stated.label.rstrip("为达约的"), part.unit, part.figure.indicator
 
 
 def _part_of_share(ledger: Ledger, stated: Item) -> Item | None:

@@ -86,7 +86,7 @@ def _among(ledger: Ledger, first: Item) -> bool:
 def _over_sentences(ledger: Ledger, first: Item, totals: Sequence[Item]) -> Iterator[Sum]:
     """队伍30支。其中，专业队伍12支。社会队伍10支。志愿队伍8支: one sentence for each part, none for anything else."""
     for total in totals:
-        parts = [p for p in _group(ledger, first, runs_on=True) if p.figure.unit == total.figure.unit]
+        parts = [p for p in _group(ledger, first, runs_on=True) if p.unit == total.unit]
         heads = sum(part.link >= Link.SENTENCE for part in parts)
         firm = all(part.is_firm and akin(part, total) for part in parts)
         if total.value >= _CHANCE and heads > 1 and len(parts) >= _LEAST_ENTRIES and firm and fits(total, parts):
@@ -132,7 +132,7 @@ def _may_be_part(item: Item, total: Item) -> bool:
 
 def _totals_before(ledger: Ledger, first: Item, runs_on: bool, group: Sequence[Item]) -> list[Item]:
     """The amounts that a marked list may be the parts of, nearest first."""
-    units = {part.figure.unit: part for part in group}
+    units = {part.unit: part for part in group}
     reach = LONGEST if runs_on else _TOTAL_REACH
     elsewhere = runs_on or first.link is Link.PARAGRAPH
     before = (t for t in ledger.before(first, reach, elsewhere) if t.adds_up)
@@ -148,10 +148,13 @@ def _marked_sums(first: Item, group: Sequence[Item], totals: Sequence[Item], run
     An inconsistency is only stated of the nearest total, and only where the parts are sure to be all.
     """
     summed: set[int] = set()
+    possible = [(total, [p for p in group if _may_be_part(p, total)]) for total in totals]
     for choose in _CHOICES:
-        for total in totals:
-            parts = choose(total, [p for p in group if _may_be_part(p, total) and p.index not in summed])
-            if len(parts) < 2 or total.index in summed or not (runs_on or _begins_with(group, first, parts[0])):
+        for total, some in possible:
+            if total.index in summed:
+                continue
+            parts = choose(total, [p for p in some if p.index not in summed])
+            if len(parts) < 2 or not (runs_on or _begins_with(group, first, parts[0])):
                 continue
             if runs_on and all(is_of_part(p, group) for p in parts):
                 continue  # parts of entries make up the entry, and another number by chance only
@@ -179,7 +182,7 @@ def _begins_with(group: Sequence[Item], first: Item, part: Item) -> bool:
 
 
 def _all(total: Item, parts: Sequence[Item]) -> Sequence[Item]:
-    return [p for p in parts if p.figure.unit == total.figure.unit]
+    return [p for p in parts if p.unit == total.unit]
 
 
 def _akin(total: Item, parts: Sequence[Item]) -> Sequence[Item]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
@@ -12,12 +13,12 @@ from generator.extract.patterns import compiled, patterns
 
 Search = Callable[[str], object]
 
-_IN_TERM = 4  # how much a cue in the name itself counts ...
-_WITH_HEAD = 2  # ... one that only the noun behind the closing mark completes, or in one of several parts
-_IN_CLAUSE = 3  # ... and in the words around it
-_IN_HEADING = 2
-_IN_MEANING = 2
-_CHAIN = re.compile("[、,+—–－→-]")  # between the parts of a name
+_IN_TERM: Final = 4  # how much a cue in the name itself counts ...
+_WITH_HEAD: Final = 2  # ... one that only the noun behind the closing mark completes, or in one of several parts
+_IN_CLAUSE: Final = 3  # ... and in the words around it
+_IN_HEADING: Final = 2
+_IN_MEANING: Final = 2
+_CHAIN: Final = re.compile("[、,+—–－→-]")  # between the parts of a name
 
 
 def categorise(term: str, head: str, clause: str, heading: str, meaning: str = "") -> str:

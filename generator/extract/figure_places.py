@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from generator.extract.order import count_up_to
 from generator.extract.statements import Draft, Statement
 from generator.model import Document, Meta
 from generator.parse.places import find_places
@@ -50,7 +50,7 @@ class FigurePlaces:
         if not self._named:
             return None, ""
         floor = max(statement.start, draft.start - BACK)
-        number = bisect_left(self._starts, draft.start) - 1
+        number = count_up_to(self._starts, draft.start - 1) - 1
         if number < 0 or self._named[number].start < floor:
             return None, ""
         named = self._named[number]

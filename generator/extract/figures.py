@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
@@ -12,6 +11,7 @@ from generator.extract.changes import find_changes, give_subjects
 from generator.extract.cues import indicator_cues
 from generator.extract.figure_places import FigurePlaces
 from generator.extract.indicators import THIN, cues_of, next_of, read
+from generator.extract.order import count_up_to
 from generator.extract.parts import OF_WHICH, find_parts
 from generator.extract.periods import YEAR_AGO, Clock, Time, governing, heading_year
 from generator.extract.quantities import find_quantities
@@ -58,7 +58,7 @@ def _inside(text: str) -> Callable[[int], bool]:
     starts = [s for s, _ in spans]
 
     def test(at: int) -> bool:
-        number = bisect_right(starts, at) - 1
+        number = count_up_to(starts, at) - 1
         return number >= 0 and at < spans[number][1]
 
     return test

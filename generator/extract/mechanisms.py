@@ -16,6 +16,7 @@ from generator.extract.finds import Find
 from generator.extract.known_terms import KnownTerms, known_terms
 from generator.extract.name_folding import fold
 from generator.extract.names import find_names
+from generator.extract.order import count_up_to
 from generator.extract.page import Page
 from generator.extract.quotations import Quotation
 from generator.model import REVIEW_THRESHOLD, Document, Law, Mechanism
@@ -87,7 +88,7 @@ def _reconciled(new: list[Find], known: list[Find]) -> list[Find]:
     for find in new:
         # known names nest but slightly, so a few neighbours tell
         start, end = find.start, find.end
-        near = range(max(0, bisect_right(starts, start) - 4), bisect_right(starts, end))
+        near = range(max(0, count_up_to(starts, start) - 4), count_up_to(starts, end))
         over = [i for i in near if known[i].start < end and known[i].end > start]
         if not over:
             kept.append(find)

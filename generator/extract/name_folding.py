@@ -7,9 +7,10 @@ folded text from which quotation marks, separators and blanks are gone.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import Final
+
+from generator.extract.order import count_up_to
 
 QUOTES: Final = "“”‘’″\"'「」『』﹁﹂"
 SEPARATORS: Final = "、,，·•・‧/／-－—–"
@@ -61,13 +62,13 @@ class Folded:
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original from the first to the last character of the folded ``[start, end)``."""
         cuts, last = self._cuts, end - 1
-        before = bisect_right(cuts, start)
-        return start + before, last + bisect_right(cuts, last, before) + 1
+        before = count_up_to(cuts, start)
+        return start + before, last + count_up_to(cuts, last, before) + 1
 
     def separators(self, start: int, end: int) -> list[int]:
         """Where separators fell out inside the folded ``[start, end)``, counted from ``start``."""
         cuts = self._cuts
-        first = bisect_right(cuts, start)
-        stop = bisect_left(cuts, end, first)
+        first = count_up_to(cuts, start)
+        stop = count_up_to(cuts, end - 1, first)
         # the i-th dropped character stands i characters behind its cut in the original
         return [cuts[i] - start for i in range(first, stop) if self.original[cuts[i] + i] in _SEPARATOR_SET]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -14,30 +15,30 @@ from generator.extract.page import Page
 from generator.extract.patterns import Headed, Plain, any_of, compiled, patterns
 from generator.model import REVIEW_THRESHOLD
 
-_REACH = 34  # characters before a head in which its name may begin
-_LONGEST = 24  # a longer name is rather a clause
-_PART = 14  # characters of one part of a formula ...
-_SHORT_PART = 6  # ... and of its last, where no noun behind it shows its end
-_STOPPERS = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w“”+().]")
-_PLUS = re.compile(r"\+")
-_PART_BEFORE = re.compile(r"\w+$")
-_PART_AFTER = re.compile(r"\w+")
-_DIGIT = re.compile(r"\d")
-_COUNT = re.compile(r"\d+(?:个|项|大|类)(?:重点)?$|(?<![\d.])\d{1,2}$")
+_REACH: Final = 34  # characters before a head in which its name may begin
+_LONGEST: Final = 24  # a longer name is rather a clause
+_PART: Final = 14  # characters of one part of a formula ...
+_SHORT_PART: Final = 6  # ... and of its last, where no noun behind it shows its end
+_TO_STOPPER: Final = re.compile(r"(?s:.*)(?:(?<!\d)\.|\.(?!\d)|[^\w“”+().])")  # the last one
+_PLUS: Final = re.compile(r"\+")
+_PART_BEFORE: Final = re.compile(r"\w+$")
+_PART_AFTER: Final = re.compile(r"\w+")
+_DIGIT: Final = re.compile(r"\d")
+_COUNT: Final = re.compile(r"\d+(?:个|项|大|类)(?:重点)?$|(?<![\d.])\d{1,2}$")
 # 自6月7日: a name that begins behind a date does not hold it
-_DATE = re.compile(r"\d(?:\d?月(?:\d{1,2}日|份|底|初)?|\d{3}年|\d?日)")
+_DATE: Final = re.compile(r"\d(?:\d?月(?:\d{1,2}日|份|底|初)?|\d{3}年|\d?日)")
 # 市、县、乡三级: the levels or partners that a name counts
-_COUNTED = re.compile(r"[^\W\d]{1,4}?(?=[二两三四五六](?:级|方|部门))")
-_COUNTS = re.compile("[二两三四五六七八九](?:级|方|色|位一体|大)")
-_SMART = ("智慧", "数字", "智能")  # 智慧森防系统: systems are named so, kinds of systems seldom
-_AMOUNT = re.compile(r"\d+(?:个|项|套|处|支|家|张|条|种|类)(?!重点)")  # 1个动态数据库: a thing that is counted
-_TIMES = re.compile(r"\d+(?:余|多)?(?:场|轮)?次")  # 协调搜救行动12次: something done, not a name
-_LIST = re.compile(r"[^,，。;；:：\n]*$")
-_CLAUSE = re.compile(r"[^,，。;；:：\n“”]*$")
+_COUNTED: Final = re.compile(r"[^\W\d]{1,4}?(?=[二两三四五六](?:级|方|部门))")
+_COUNTS: Final = re.compile("[二两三四五六七八九](?:级|方|色|位一体|大)")
+_SMART: Final = ("智慧", "数字", "智能")  # 智慧森防系统: systems are named so, kinds of systems seldom
+_AMOUNT: Final = re.compile(r"\d+(?:个|项|套|处|支|家|张|条|种|类)(?!重点)")  # 1个动态数据库: a thing that is counted
+_TIMES: Final = re.compile(r"\d+(?:余|多)?(?:场|轮)?次")  # 协调搜救行动12次: something done, not a name
+_LIST: Final = re.compile(r"[^,，。;；:：\n]*$")
+_CLAUSE: Final = re.compile(r"[^,，。;；:：\n“”]*$")
 # a short quoted part of a longer name: 非法违法“小化工”专项整治
-_QUOTED_PART = re.compile(r"[^“”]{2,}“[^“”]{1,4}”$")
-_BEHIND_QUOTATION = re.compile(r"”(?:以及|和|及|与)([^“”]+)$")
-_QUOTE_MARKS = re.compile("[“”]")
+_QUOTED_PART: Final = re.compile(r"[^“”]{2,}“[^“”]{1,4}”$")
+_BEHIND_QUOTATION: Final = re.compile(r"”(?:以及|和|及|与)([^“”]+)$")
+_QUOTE_MARKS: Final = re.compile("[“”]")
 
 
 def find_names(page: Page) -> list[Find]:
@@ -156,9 +157,8 @@ def _name_before(text: str, end: int, kind: Headed) -> tuple[int, str, bool] | N
     None if there is no name: too little before the head, or the head only says what a quoted name is.
     """
     low = max(0, end - _REACH)
-    stop = low
-    for stopper in _STOPPERS.finditer(text, low, end):
-        stop = stopper.end()
+    stopper = _TO_STOPPER.match(text, low, end)
+    stop = stopper.end() if stopper else low
     if end - stop < kind.least:
         return None
     window = text[stop:end]

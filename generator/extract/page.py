@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import Final
 
 from generator.extract.name_folding import Folded
+from generator.extract.order import count_up_to
 from generator.extract.quotations import Quotation, find_quotations
 from generator.model import Document, Law
 
@@ -34,13 +34,13 @@ class Page:
 
     def in_title(self, start: int, end: int) -> bool:
         """Whether the stretch lies inside a 《title》."""
-        i = bisect_right(self._title_starts, start) - 1
+        i = count_up_to(self._title_starts, start) - 1
         return i >= 0 and end <= self._titles[i][1]
 
     def quotation(self, start: int, end: int) -> Quotation | None:
         """The quotation that the stretch lies in or crosses one end of; None if there is none or more than one."""
-        first = bisect_right(self._quoted_from, start) - 1
-        last = bisect_right(self._quoted_from, end - 1, first + 1) - 1
+        first = count_up_to(self._quoted_from, start) - 1
+        last = count_up_to(self._quoted_from, end - 1, first + 1) - 1
         if first >= 0 and start < self.quotations[first].end:
             return self.quotations[first] if first == last else None
         if last == first + 1 and end <= self.quotations[last].end:
@@ -49,7 +49,7 @@ class Page:
 
     def sentence_at(self, place: int) -> tuple[int, int]:
         """The sentence that holds a place, of a very long one what is near; an empty stretch where there is none."""
-        i = bisect_right(self._sentences_from, place) - 1
+        i = count_up_to(self._sentences_from, place) - 1
         if i < 0:
             return place, place
         start, end = self._sentences_from[i], self._sentences_to[i]
@@ -64,7 +64,7 @@ class Page:
 
     def heading(self, place: int) -> str:
         """The heading of the section that holds a place, simplified; empty where there is none."""
-        i = bisect_right(self._sentences_from, place) - 1
+        i = count_up_to(self._sentences_from, place) - 1
         if i < 0:
             return ""
         heading = self.document.sections[self.document.sentences[i].section].heading

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
@@ -11,6 +10,7 @@ from typing import Final, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from generator.extract.changes import SHARES
+from generator.extract.order import count_up_to
 from generator.extract.periods import Time
 from generator.extract.statements import Draft, Statement
 from generator.extract.word_tables import RoleWords
@@ -88,7 +88,7 @@ class Roles:
     def _governing(self, statement: Statement, draft: Draft) -> _Hit | None:
         """The nearest role word before the figure that reaches it."""
         floor = max(statement.start, draft.start - NEAR)
-        number = bisect_left(self._starts, draft.start) - 1
+        number = count_up_to(self._starts, draft.start - 1) - 1
         while number >= 0 and self._hits[number].start >= floor:
             hit = self._hits[number]
             if hit.wide or hit.start >= draft.clause:

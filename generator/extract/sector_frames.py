@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
+from generator.extract.order import count_up_to
 from generator.extract.sector_words import GENERAL, Hit, named_by, sector_finder
 from generator.extract.statements import Statement
 from generator.model import Document
@@ -60,7 +60,7 @@ class SectorFrames:
 
     def at(self, statement: Statement, place: int) -> Frame:
         """The frame that holds at a place of a statement."""
-        number = bisect_right(self._opening_starts, place) - 1
+        number = count_up_to(self._opening_starts, place) - 1
         if self._asked[:2] != (statement.start, number):
             self._asked = (statement.start, number, self._frame(statement, number))
         return self._asked[2]
@@ -168,7 +168,7 @@ class SectorFrames:
         text = self._document.text
         comma = text.find(",", start, end)
         stop = comma if comma >= 0 else end
-        hits = self._hits[first : bisect_left(self._starts, stop, first)]
+        hits = self._hits[first : count_up_to(self._starts, stop - 1, first)]
         named = named_by(hits, text)
         if named is None:
             return None

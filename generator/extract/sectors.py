@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from generator.extract.order import count_up_to
 from generator.extract.reach import MEANINGLESS, OWN_WORDS, PARTLY
 from generator.extract.sector_frames import Frame, SectorFrames
 from generator.extract.sector_words import Hit, Named, named_by, sector_finder
@@ -153,8 +153,8 @@ class Sectors:
         return self._between(end, limit)
 
     def _between(self, start: int, end: int) -> list[Hit]:
-        first = bisect_left(self._starts, start)
-        return self._hits[first : bisect_left(self._starts, end, lo=first)]
+        first = count_up_to(self._starts, start - 1)
+        return self._hits[first : count_up_to(self._starts, end - 1, first)]
 
 
 def _counted_in(hits: list[Hit], text: str) -> list[Hit]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
 from generator.extract.cues import FIGURE, Cue, CueFinder
+from generator.extract.order import count_up_to
 from generator.model import Change, Document, Quantity, Role
 
 CLAUSE_MARKS: Final = frozenset(",;:。!?\n(")
@@ -72,7 +72,7 @@ def statements(document: Document, quantities: Sequence[Quantity], cues: CueFind
     starts = [s.clean_start for s in sentences]
     by_sentence: dict[int, list[Quantity]] = {}
     for quantity in quantities:
-        number = bisect_right(starts, quantity.start) - 1
+        number = count_up_to(starts, quantity.start) - 1
         if number >= 0 and quantity.start < sentences[number].clean_end:
             by_sentence.setdefault(number, []).append(quantity)
     found: list[Statement] = []
