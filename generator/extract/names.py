@@ -12,10 +12,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from generator.extract.coinages import MOST
 from generator.extract.finds import Find
 from generator.extract.page import Page
-from generator.extract.patterns import Headed, Plain, any_of, compiled, patterns
+from generator.extract.patterns import Contraction, Headed, Plain, any_of, compiled, patterns
 from generator.model import REVIEW_THRESHOLD
 
 _REACH: Final = 34  # characters before a head in which its name may begin
+_LEAD: Final = 4  # characters of what leads a contraction
 _LONGEST: Final = 24  # a longer name is rather a clause
 _PART: Final = 14  # characters of one part of a formula ...
 _SHORT_PART: Final = 6  # ... and of its last, where no noun behind it shows its end
@@ -51,10 +52,20 @@ def find_names(page: Page) -> list[Find]:
 
 def _contractions(text: str) -> list[Find]:
     return [
-        Find(m.start(), m.end(), m.group(), form.confidence, (f"plain: {form.id}",))
+        Find(start, end, text[start:end], form.confidence, (f"plain: {form.id}",))
         for form in patterns().plain.contractions
-        for m in compiled(form.pattern).finditer(text)
+        for start, end in occurrences(form, text)
     ]
+
+
+def occurrences(form: Contraction, text: str) -> list[tuple[int, int]]:
+    """Where names of a shape stand."""
+    spans = [match.span() for match in compiled(form.pattern).finditer(text)]
+    if not form.lead:
+        return spans
+    lead = compiled(form.lead)
+    leads = [(lead.search(text, max(0, start - _LEAD), start), end) for start, end in spans]
+    return [(before.start(), end) for before, end in leads if before]
 
 
 def _formulas(text: str) -> list[Find]:

@@ -32,6 +32,15 @@ class Form(Record, frozen=True, forbid_unknown_fields=True):
     spare: tuple[str, ...]
 
 
+class Contraction(Form, frozen=True, forbid_unknown_fields=True):
+    """A shape of names without quotation marks; ``lead`` is what must stand before what ``pattern`` finds, up to it.
+
+    The telling part is searched for and its beginning from there, where a search for a beginning would look everywhere.
+    """
+
+    lead: str = ""
+
+
 class Cue(Record, frozen=True, forbid_unknown_fields=True):
     """Something around or inside a quotation that moves the confidence by ``weight``.
 
@@ -110,7 +119,7 @@ class Headed(Record, frozen=True, forbid_unknown_fields=True):
 class Plain(Record, frozen=True, forbid_unknown_fields=True):
     """Names without quotation marks."""
 
-    contractions: tuple[Form, ...]
+    contractions: tuple[Contraction, ...]
     formula: Formula
     headed: tuple[Headed, ...]
     decoys: tuple[str, ...]
