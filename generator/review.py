@@ -119,13 +119,16 @@ def _inconsistency(report: Report, check: Check, stated: Figure | None) -> Doubt
 
 
 def _unknown_metadata(report: Report) -> Iterator[Doubt]:
-    """Place, year and title, where the text does not tell them."""
+    """Place, year and title, where the text does not tell them, and a year that is merely inferred from it."""
     meta = report.meta
-    unknown: list[tuple[str, str, Label]] = []
+    unknown: list[tuple[str, str | int, Label]] = []
     if not (meta.city or meta.province or meta.level == "nation"):
         unknown.append(("city", "……", Label(zh="没有读到地区", en="no place was found")))
     if meta.period_end is None:
         unknown.append(("period_end", "……", Label(zh="没有读到年份", en="no year was found")))
+    elif meta.evidence.get("period_end") == "told":
+        words = Label(zh="年份只据正文推定", en="the year is only inferred from the text")
+        unknown.append(("period_end", meta.period_end, words))
     if meta.title is None:
         words = Label(zh="没有标题", en="there is no title")
         unknown.append(("title", meta.title_suggested or "……", words))
@@ -139,7 +142,7 @@ def _unknown_metadata(report: Report) -> Iterator[Doubt]:
             at=within.start,
             reading=words,
             within=within,
-            paste=_paste("meta", action="add", field=field, value=value),
+            paste=_paste("meta", action="set" if isinstance(value, int) else "add", field=field, value=value),
             anchor="source",
         )
 

@@ -17,7 +17,12 @@ _LEAD: Final = re.compile(r"(?:^|[,;:。、!?\n(])(?:\d{1,2}[.、])?(?:其中|�
 # a district that no table has, where a figure follows at once
 _DISTRICT: Final = re.compile(r"[,;:。、\n(]([\u4e00-\u9fff]{1,4}(?:县|区|市|镇|乡|街道))(?=事故|发生|死亡|共|累计|\d)")
 # words that only end like a district: 对全市, 把省市, 推动各区
-_NO_DISTRICT: Final = re.compile(r"^[全各我本对把将被向为由使让辖]|[全各我本该省每两几多](?:县|区|市|镇|乡|街道)$")
+_NO_DISTRICT: Final = re.compile(
+    r"^[全各我本对把将被向为由使让辖]|[全各我本该省每两几多](?:县|区|市|镇|乡|街道)$"
+    # nor are parts of any place: 农村乡镇, 开发区, 看守坟区, 超市
+    "|(?:开发|高新|工业|旅游|风景|保护|危险|作业|施工|生活|办公|住宅|居民|牧业|管控|[小坟林景园矿灾库山社片厂险牧校营湖海滩洪城郊辖校街社主分地])区$"
+    "|[城超门股集夜都楼上]市$|[乡村集城市]镇$|[城家故返下他还]乡$"
+)
 _SCOPE: Final = re.compile(
     r"(全[国省市])(?<![\u4e00-\u9fff]..)(?!率先|首|第|前列|唯一|推广|领先|平均|各地|上下|人大|统一|性|都|先进|一流|排名|通报|范围|会议)"
 )

@@ -13,7 +13,7 @@ from generator.extract.figure_places import FigurePlaces
 from generator.extract.indicators import THIN, cues_of, next_of, read
 from generator.extract.order import count_up_to
 from generator.extract.parts import OF_WHICH, find_parts
-from generator.extract.periods import YEAR_AGO, Clock, Time, governing, heading_year
+from generator.extract.periods import WHOLE_YEAR, YEAR_AGO, Clock, Time, governing, heading_year, year_lines
 from generator.extract.quantities import find_quantities
 from generator.extract.reach import COMMA_SHORT, comma_cost, like_the_last, reach
 from generator.extract.roles import Roles
@@ -75,10 +75,14 @@ class _Reader:
         self._roles = Roles(document)
         self._places = FigurePlaces(document, named)
         self._years: dict[int, tuple[str, str] | None] = {}  # by section
+        self._year_lines = year_lines(document)
+        meta = document.meta
+        self._own_year = None if meta.period_start and meta.period_start != meta.period_end else meta.period_end
         self._paragraph = -1
         self._earlier: list[Draft] = []  # the figures of the paragraph so far
         self._last: list[Draft] = []  # those of the statement before, in the same paragraph
         self._frame: Time | None = None  # the time that governs the paragraph from here on
+        self._above: tuple[str, str] | None = None  # the year of the headings above the statement
         self._read_to = -1  # the last sentence read
 
     def read(self, statement: Statement) -> None:
@@ -88,7 +92,9 @@ class _Reader:
         self._frame = self._opened_before(statement) or self._frame
         self._read_to = statement.last
         groups = {g[0].start: g for g in find_changes(statement, self._text, self._document.meta.period_end)}
-        times = self._clock.times(statement.start, statement.drafts[-1].start)
+        self._above = self._year_above(statement)
+        year = int(self._above[0]) if self._above else None
+        times = self._clock.times(statement.start, statement.drafts[-1].start, year)
         self._frame = self._clock.frame(times) or self._frame
         for draft in statement.drafts:
             recent = self._earlier[: -RECENT - 1 : -1]
@@ -174,12 +180,13 @@ class _Reader:
 
     def _read_frame(self, statement: Statement, draft: Draft, time: Time | None) -> None:
         """Period, role and place."""
-        if time is not None:
+        above = self._above is not None and (time is None or time.words in WHOLE_YEAR)
+        if above and self._above is not None:
+            draft.period, draft.period_words = self._above
+        elif time is not None:
             draft.period, draft.period_words = time.period, time.words
-        elif (year := self._year_above(statement.section)) is not None:
-            draft.period, draft.period_words = year
         if draft.period_words:
-            draft.reasons.append(f"period: {'words' if time else 'heading'} {draft.period_words}")
+            draft.reasons.append(f"period: {'heading' if above else 'words'} {draft.period_words}")
         draft.role, why = self._roles.decide(statement, draft, time)
         if why:
             draft.reasons.append(f"role: {why}")
@@ -187,11 +194,17 @@ class _Reader:
         if why:
             draft.reasons.append(f"place: words {why}")
 
-    def _year_above(self, section: int) -> tuple[str, str] | None:
-        """The year of the headings above, with the heading, where it is not the report's own."""
+    def _year_above(self, statement: Statement) -> tuple[str, str] | None:
+        """The year of the line or the headings above, with its words, where it is not the report's own."""
+        section = statement.section
+        ends, words, row = self._year_lines
+        if (number := count_up_to(ends, statement.start) - 1) >= 0:
+            sections = self._document.sections
+            if row or self._document.offsets.to_clean(sections[section].start) <= ends[number]:
+                year = words[number].rstrip("年度")
+                return (year, words[number]) if year != str(self._own_year) else None
         if section not in self._years:
-            own = self._document.meta.period_end
-            self._years[section] = heading_year(_headings_above(self._document, section), own)
+            self._years[section] = heading_year(_headings_above(self._document, section), self._own_year)
         return self._years[section]
 
 

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from generator.model import Meta
+from generator.model import Document, Meta
+from generator.parse.kind import NEWS
 
 _NUMERALS: Final = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _FIVE_YEARS: Final = {
@@ -19,7 +20,7 @@ _FIVE_YEARS: Final = {
 }
 _QUARTERS: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
-_YEAR: Final = r"(?P<year>(?:19|20)\d\d)年度?"
+_YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?:年度?|(?=[前头][两二三23]个?季度|[上下]半年|第[一二三四]季度))"
 _MONTH: Final = "1[0-2]|0?[1-9]"
 _DAY: Final = r"3[01]|[12]\d|0?[1-9]"
 _TO: Final = "[-—~–至到]"
@@ -79,20 +80,27 @@ class Clock:
         # the last year that had got under way when the report appeared
         self._begun = self._published - (meta.published[5:7] <= _WINTER) if self._published and meta.published else None
         # what news of one time call this year
-        self._now = self._last if meta.document_type not in _NEWS else max(self._last or 0, self._begun or 0) or None
-        self._year = meta.period_end  # the year of a month that is named without one
+        self._now = self._last if meta.document_type not in NEWS else max(self._last or 0, self._begun or 0) or None
+        # without a date only they know; where the year is merely inferred, a month may be of another one
+        read = meta.evidence.get("period_end")
+        undated = not (meta.published or meta.doc_date or meta.signed)
+        adrift = undated and (read == "told" or (meta.document_type == "news_feature" and read == "text"))
+        self._now = None if adrift else self._now
+        self._known = not (adrift or (undated and meta.document_type == "news_feature" and read == "title"))
+        self._own = None if undated and read == "told" else meta.period_end
+        self._year = self._own  # the year of a month that is named without one
 
-    def times(self, start: int, end: int) -> list[Time]:
-        """The times named in ``text[start:end]``, in order."""
+    def times(self, start: int, end: int, year: int | None = None) -> list[Time]:
+        """The times named in ``text[start:end]``, in order. ``year`` is that of the heading above, if it has one."""
         if not _ANCHOR.search(self._text, start, end):
             return []
         if self._last is not None:
-            self._year = self._last
+            self._year = year or self._own
         found: list[Time] = []
         for match in _TIME.finditer(self._text, start, end):
             if match["words"] in _LAST_YEAR and (stated := _STATES_IT.match(self._text, match.end())):
                 stop = _STATED.search(self._text, stated.end(), stated.end() + _BRACKET)
-                year_ago = _year_ago(found[-1].period if found else None, self._last)
+                year_ago = _year_ago(found[-1].period if found else None, self._last if self._known else None)
                 words = match["words"] + YEAR_AGO
                 found.append(Time(match.start(), words, year_ago, limit=stop.start() if stop else stated.end() + 1))
                 continue
@@ -143,7 +151,7 @@ class Clock:
         else:
             year = self._year
         if year is None:
-            return None
+            return None if self._last is None and not found["which"] else (None, False)
         if prefix and found["b_edge"]:
             return (str(year), False) if found["which"] and found["which"] != "今年" else None
         so_far = bool(found["until"]) and found["until"].startswith("截")
@@ -178,14 +186,18 @@ class Clock:
         return None if year is None else str(year)
 
     def _year_before(self) -> int | None:
-        if self._last is None or (self._published and self._published > self._last):
+        if not self._known or self._last is None:
+            return None
+        if self._published and self._published > self._last:
             return self._last
         return self._last - 1
 
 
 _WINTER: Final = "03"  # a report that appears up to this month tells of the year before
-_NEWS: Final = frozenset(["news_feature", "other"])
 _BRACKET: Final = 60  # characters
+YEAR_LINE: Final = 12  # a line that is a year and nothing more is no longer
+_YEAR_LINE: Final = re.compile(r"[(【]?((?:19|20)\d\d年度?)[)】]?[:：]?")
+WHOLE_YEAR: Final = frozenset(["全年", "本年度"])  # of whatever year is spoken of
 _BACK: Final = 8  # so many times in brackets are passed over
 _OPENING: Final = 4  # 一是, (1)
 _DAY_LONG: Final = re.compile(r"-\d\d-\d\d$")
@@ -268,10 +280,25 @@ def governing(times: Sequence[Time], at: int) -> Time | None:
     return None
 
 
+def year_lines(document: Document) -> tuple[list[int], list[str], bool]:
+    """The lines that are a year and nothing more (2005年, 2006年度:): where they end in the clean text, their words.
+
+    The last is whether they follow one another through the document, so that each one ends the year before.
+    """
+    text = document.text
+    found: list[tuple[int, str]] = []
+    for line in document.paragraphs:
+        if line.end - line.start <= YEAR_LINE:
+            start, end = document.offsets.to_clean(line.start), document.offsets.to_clean(line.end)
+            if match := _YEAR_LINE.fullmatch(text[start:end].strip()):
+                found.append((end, match[1]))
+    return [at for at, _ in found], [words for _, words in found], len(found) > 1
+
+
 def heading_year(headings: Iterable[str], own: int | None) -> tuple[str, str] | None:
     """(year, heading) where the nearest heading with a year names another one than the report's own."""
     for heading in headings:
         found = _ANY_YEAR.search(heading)
         if found:
-            return (found["year"], heading) if own is not None and int(found["year"]) != own else None
+            return (found["year"], heading) if int(found["year"]) != own else None
     return None

@@ -13,6 +13,11 @@ _HAN: Final = "零〇一二两三四五六七八九十百千万亿"
 _GAP: Final = "[ \xa0]{0,2}"
 # 千米 and 百分点 are units, so their first character is no multiplier
 _SCALE: Final = "(?:[百千](?![分米克瓦伏帕卡赫焦])|[万亿](?!分之))"
+# a further part of a number of several: 2600万 in 3亿2600万, 零5百 in 2万零5百, 三千 in 1万三千
+_TERM: Final = re.compile(
+    f"零?(?P<digits>[0-9]{{1,4}}+(?:\\.[0-9]{{1,4}})?|[一二两三四五六七八九])(?P<scale>{_SCALE}{{1,3}}+)"
+)
+_TERMS: Final = f"(?:零?(?:[0-9]{{1,4}}+(?:\\.[0-9]{{1,4}})?|[一二两三四五六七八九]){_SCALE}{{1,3}}+){{0,4}}+"
 # One number. Its first character is matched by itself so that the search skips to candidates at full speed; a single
 # Chinese numeral is a candidate only before a word that can make it a quantity (三成, 五公里), or every 一 would be.
 # Every repetition is bounded or possessive: no input makes the search more than linear.
@@ -21,10 +26,10 @@ _NUMBER: Final = re.compile(
       (?P<digits>(?:[0-9]{{0,2}}(?:[,，][0-9]{{3}}){{1,4}}+(?![0-9])
                   |[0-9]{{0,2}}(?:[ \xa0][0-9]{{3}}){{1,3}}+(?![0-9])
                   |[0-9]*+)
-                 (?:\\.[0-9]++)?)
+                 (?P<point>\\.[0-9]++)?)
       (?:/(?P<below>[2-9]|10)(?![0-9/.年月日号])
        |{_GAP}(?P<scale>{_SCALE}{{1,3}}+)
-         (?:(?P<rest>[0-9]{{1,4}}(?:\\.[0-9]{{1,4}})?)(?P<rest_scale>{_SCALE})|(?P<units>[0-9]{{4}})(?![0-9.]))?)?
+         (?(point)|(?P<rest>{_TERMS}(?:零?[0-9]{{1,4}}(?![0-9.,，年月日号:%]))?)))?
      |(?<![0-9])
       (?P<han>[{_HAN}]*+(?:点[{_HAN}]{{1,8}}+)?)
       (?:分之(?P<part>[{_HAN}]++(?:点[{_HAN}]++)?|[0-9]++(?:\\.[0-9]++)?)
@@ -88,22 +93,50 @@ def printed_numbers(text: str) -> Iterator[PrintedNumber]:
 
 
 def _digits(match: re.Match[str]) -> PrintedNumber | None:
-    first, digits, below, scale, rest, rest_scale, units, _, _, more, after = match.groups()
+    first, digits, _, below, scale, rest, _, _, more, after = match.groups()
     numeral = read_digits(first + digits)
     if numeral is None:
         return None
     start, end = match.span()
     if below:  # 2/3
         return PrintedNumber(start, end, numeral.times(1) / int(below), numeral, 1, more is not None, "", "")
+    if rest:
+        whole = _compound(numeral, scale, rest, after or "")
+        return None if whole is None else PrintedNumber(start, end, whole.digits, whole, 1, more is not None)
     factor = multiplied(scale) if scale else 1
-    if rest or units:  # 1亿3000万, 3万5000
-        remainder = read_digits(rest or units)
-        if remainder is not None:
-            numeral = Numeral(int(numeral.times(factor) + remainder.times(multiplied(rest_scale or ""))))
-            factor = 1
     if after:
         factor *= multiplied(after)
     return PrintedNumber(start, end, numeral.times(factor), numeral, factor, more is not None)
+
+
+def _compound(first: Numeral, scale: str, rest: str, last: str) -> Numeral | None:
+    """A whole number in several parts with a multiplier each: 1亿3千万, 1万963, 2万零5百. None where it is none.
+
+    ``last`` is the multiplier of the last part where a word stands between them (3亿2600余万).
+    """
+    total = section = 0  # a section holds what stands before 万 or 亿
+    above = 10**16
+    number, at = first, 0
+    while True:
+        large = multiplied(scale.lstrip("十百千"))
+        value = int(number.times(multiplied(scale)))
+        if large == 1:
+            section += value
+        elif large < above:
+            total, section, above = total + section * large + value, 0, large
+        else:
+            return None  # 3万5亿
+        term = _TERM.match(rest, at)
+        if term is None:
+            break
+        read = read_digits(term["digits"]) if term["digits"].isascii() else read_han(term["digits"])
+        if read is None:
+            return None
+        number, scale, at = read, term["scale"], term.end()
+    units = int(rest[at:].removeprefix("零") or 0)
+    if len(rest) == at + 1 and not last:  # 1万2 is 1万2千
+        units = units * multiplied(scale) // 10
+    return Numeral(total + (section + units) * multiplied(last))
 
 
 def _words(match: re.Match[str]) -> PrintedNumber | None:

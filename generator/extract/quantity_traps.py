@@ -12,6 +12,7 @@ from generator.extract.quantity_numbers import PrintedNumber
 # 2×24), a path, or a stretch that was damaged on the way (?584家).
 _JOINED: Final = frozenset("第+·•・×*_#?？№\\=^\ufffd□■◆●")
 _CODE_TAIL: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz]〕】/")
+_NUMERALS: Final = frozenset("0123456789一二两三四五六七八九十百千万亿")
 # acronyms name things that are counted (KTV35家, LNG12吨); one or two letters make a code (G30, PM2.5)
 _ACRONYM: Final = 3
 
@@ -21,8 +22,8 @@ def leads_nowhere(text: str, start: int) -> bool:
     if not start:
         return False
     before = text[start - 1]
-    if before in _JOINED:
-        return True
+    if before in _JOINED or (before in "百千万亿" and text[start - 2 : start - 1] in _NUMERALS):
+        return True  # 两万3千: the end of another number
     if before in " .-/:∶—":
         if before == " ":
             return text.startswith("第", max(0, start - 2))

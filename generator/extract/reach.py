@@ -206,6 +206,8 @@ def _counted(items: Sequence[Cue], draft: Draft) -> Cue | None:
     thing: Cue | None = None
     end = draft.end
     for item in items[draft.at + 1 : draft.at + 8]:
+        if item.mark in QUOTES:  # 发出12份“整改通知书”
+            continue
         if item.mark or item.start - end > COUNTED_GAP:
             break
         if not things.isdisjoint(item.lists):

@@ -17,7 +17,12 @@ from generator.extract.word_tables import RoleWords
 from generator.model import Document, Role
 from generator.vocabulary import load_yaml
 
+ARTICLES: Final = 0.2  # so large a part of a rule's paragraphs begins an article
 NEAR: Final = 60  # a word further before its number says nothing about it
+_ARTICLE: Final = re.compile("第[一二三四五六七八九十百零〇0-9]{1,6}[条條]")
+_LISTED: Final = frozenset(["target", "plan"])
+# what ends a list of things planned: something that was done
+_ACTED: Final = re.compile("[;。了]|完成|共|先后|目前|现[有已]|发现|查处|出动|同期|同比|环比|[上去]年|比例?达")
 _BOUND: Final = re.compile("不得?(?:少于|低于|超过|多于|高于)|至少|[≥≤]")
 
 
@@ -56,6 +61,13 @@ def _finder() -> _Finder:
     return _Finder()
 
 
+def _is_rule(document: Document) -> bool:
+    """Whether a document is a rule: many of its paragraphs are articles (第三条 ...)."""
+    text, paragraphs = document.source.text, document.paragraphs
+    articles = sum(1 for p in paragraphs if text.startswith("第", p.start) and _ARTICLE.match(text, p.start))
+    return articles > 1 and articles >= ARTICLES * len(paragraphs)
+
+
 class Roles:
     """The role words of one document."""
 
@@ -65,7 +77,8 @@ class Roles:
         self._hits = _finder().find(document.text)
         self._starts = [h.start for h in self._hits]
         self._sections: dict[int, tuple[Role, str]] = {}
-        self._held: tuple[int, _Hit | None] = (-1, None)  # the last figure that a wide word governs, and the word
+        self._articles = _is_rule(document)
+        self._held: tuple[int, _Hit | None] = (-1, None)  # where the last figure that such a word governs ends
 
     def decide(self, statement: Statement, draft: Draft, time: Time | None) -> tuple[Role, str]:
         """The role of a figure and the words that decided. ``time`` is the one that governs it."""
@@ -92,14 +105,22 @@ class Roles:
         while number >= 0 and self._hits[number].start >= floor:
             hit = self._hits[number]
             if hit.wide or hit.start >= draft.clause:
-                self._held = (draft.start, hit if hit.wide and hit.role != "limit" else None)
+                hit = self._ahead_of(number, draft) or hit
+                self._held = (draft.end, hit if hit.role in _LISTED else None)
                 return hit
             number -= 1
         last, held = self._held
-        if held is None or last < floor:
+        if held is None or last < floor or (not held.wide and _ACTED.search(self._text, last, draft.start)):
             return None
-        self._held = (draft.start, held)  # a list of goals is as long as it is
+        self._held = (draft.end, held)  # a list of goals is as long as it is
         return held
+
+    def _ahead_of(self, number: int, draft: Draft) -> _Hit | None:
+        """The goal or plan that a word of counting belongs to: 力争 in 力争累计检查30家, not in 力争30家,累计12家."""
+        hit, before = self._hits[number], self._hits[number - 1] if number else None
+        if before is None or before.role == "result" or before.start < draft.own:
+            return None
+        return before if self._text[hit.start : hit.end] in _finder().words.tally else None
 
     def _under(self, section: int) -> tuple[Role, str]:
         """The role that the headings above a section, or the kind of the report, give."""
@@ -109,6 +130,8 @@ class Roles:
                 return "result", ""
             if finder.ahead.search(heading):
                 return ("target" if finder.goals.search(heading) else "plan"), f"heading {heading}"
+        if self._articles:
+            return "limit", "kind 条文"
         return ("plan", "kind 规划计划") if self._document.meta.document_type == "plan" else ("result", "")
 
     def _headings(self, section: int) -> Iterator[str]:

@@ -73,6 +73,7 @@ class RoleWords(Record, frozen=True, forbid_unknown_fields=True):
     clause: Governing
     purpose: tuple[str, ...]
     done: tuple[str, ...]
+    tally: frozenset[str]
     ahead: tuple[str, ...]
     goals: tuple[str, ...]
     recap: tuple[str, ...]

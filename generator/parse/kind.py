@@ -12,6 +12,7 @@ from generator.model import Heading, Record
 from generator.vocabulary.load import load_yaml
 
 _LEAD = 600
+NEWS = frozenset(["news_feature", "other"])  # kinds of one time; what they call this year is that of their date
 # a report that shows fewer points than this is of no kind that we know
 _ENOUGH = 2
 

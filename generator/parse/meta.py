@@ -36,7 +36,7 @@ def read_meta(
     where = find_place(name or "", [p for p in (publisher, signature.office) if p], cleaned.text, hosts)
     kind = document_type(name, cleaned.text, headings, publisher)
     text = _without_plans(cleaned, headings)
-    period = find_period(name, text, (signature.date, doc_date, published), plan=kind == "plan")
+    period = find_period(name, text, (signature.date, doc_date, published), kind=kind)
     read: dict[str, tuple[str | int | None, str]] = {
         "title": (title.text, title.evidence),
         "province": (where.province, where.evidence),

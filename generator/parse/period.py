@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from generator.model import Meta, Record
 from generator.parse.dates import year_of
+from generator.parse.kind import NEWS
 
 _YEAR = r"20[0-4]\d|二[〇○零][〇○零一二三四五六七八九]{2}"
 # in a title the word 年 may be missing: 县应急局2022工作总结
@@ -20,10 +21,13 @@ _FIVE_YEARS = re.compile(
     r"“?十([二三四五])五”?(?=时期|规划|期间|应急|安全|消防|综合|国家|防灾|[\u4e00-\u9fff]{0,12}规划)"
 )
 _FIVE_YEARS_START = {"二": 2011, "三": 2016, "四": 2021, "五": 2026}
-_TEXT_YEAR = re.compile(rf"(?<![\d.\-])({_YEAR})年(?!版)")
+# 2010年以来最大 tells how far back a record goes
+_RECORD = r"(?:历史)?(?:同期|同月)?的?(?:相|最|首|第|历史|罕见|少有|极)"
+_TEXT_YEAR = re.compile(rf"(?<![\d.\-])({_YEAR})年(?!版|以来{_RECORD})")
 _NAMES = re.compile(r"《[^》\n]{0,80}》|“[^”\n]{0,40}”")
+_LINE = re.compile(rf"\n[(【]?({_YEAR})年度?[)】]?:?(?=\n)")  # the lines that part a text by years
 _OPENING = re.compile(rf"(?:^|\n)[^\n。]{{0,12}}?({_YEAR})年(?:(以?来)|度)?[,:]?")
-_SINCE = re.compile(rf"(?:自|从)?({_YEAR})年(?:\d{{1,2}}月)?(?:以来|至今)")
+_SINCE = re.compile(rf"(?:自|从)?({_YEAR})年(?:\d{{1,2}}月)?(?:以来|至今)(?!{_RECORD})")
 _LAST_YEARS = re.compile(r"近(两|二|三|四|五|2|3|4|5)年")
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _THIS_YEAR = re.compile(r"今年")
@@ -38,10 +42,18 @@ class Period(Record, frozen=True):
     evidence: str = "text"
 
 
-def find_period(title: str | None, text: str, dates: Sequence[str | None], *, plan: bool) -> Period:
-    """The period of a report from its title, its text (without what it plans), and the ISO dates that it bears."""
-    if title and (found := _of_title(title, plan=plan)):
+def find_period(title: str | None, text: str, dates: Sequence[str | None], *, kind: str = "other") -> Period:
+    """The period of a report from its title, its text (without what it plans), and the ISO dates that it bears.
+
+    ``kind`` is the document type. News without a date that speaks of 今年 means other years by those that it names, so
+    its own stays unknown; where it may be news, the year most spoken of is no more than likely, and the ``evidence``
+    is ``told``.
+    """
+    if title and (found := _of_title(title, plan=kind == "plan")):
         return found
+    lines = [year_of(y) for y in _LINE.findall(text)]
+    if len(lines) > 1:
+        return Period(start=min(lines), end=max(lines))
     dated = sorted(int(day[:4]) for day in dates if day)
     if opening := _OPENING.search(text, 0, _LEAD):
         year = year_of(opening[1])
@@ -49,12 +61,17 @@ def find_period(title: str | None, text: str, dates: Sequence[str | None], *, pl
     if dated and _THIS_YEAR.search(text):
         return _widened(text, dated[0], "date")
     told = _most_told(text)
-    if told and (not dated or dated[0] - 1 <= told <= dated[-1]):
+    if told and dated and dated[0] - 1 <= told <= dated[-1]:
         return _widened(text, told, "text")
     if dated:
         return Period(start=dated[0], end=dated[0], evidence="date")
+    if kind == "news_feature" and _THIS_YEAR.search(text):
+        return Period()
+    evidence = "told" if kind in NEWS else "text"
+    if told:
+        return _widened(text, told, evidence)
     named = [year_of(y) for y in re.findall(rf"({_YEAR})年", text)]
-    return Period(start=max(named), end=max(named)) if named else Period()
+    return Period(start=max(named), end=max(named), evidence=evidence) if named else Period()
 
 
 def _of_title(title: str, *, plan: bool) -> Period | None:

@@ -108,6 +108,33 @@ def test_this_year_of_news_is_the_year_in_which_they_appear() -> None:
     assert read("今年1-9月", msgspec.structs.replace(news, published="2023-01-04")) == ["2022-01/2022-09"]
 
 
+@pytest.mark.parametrize(
+    ("text", "period_end", "expected"),
+    [
+        ("今年1-9月", "text", [None]),
+        ("去年", "text", [None]),
+        ("1-9月", "text", ["2022-01/2022-09"]),
+        ("今年1-9月", "title", ["2022-01/2022-09"]),
+        ("去年", "title", [None]),  # the year of the title may be what the news call last year
+        ("1-9月", "told", [None]),
+        ("2020年1-9月", "told", ["2020-01/2020-09"]),
+    ],
+)
+def test_news_without_a_date_know_by_themselves_what_year_it_is(
+    text: str, period_end: str, expected: list[str | None]
+) -> None:
+    news = Meta(period_end=2022, document_type="news_feature", evidence={"period_end": period_end})
+    assert read(text, news) == expected
+    dated = msgspec.structs.replace(news, published="2022-11-02")
+    assert None not in read(text, dated)
+
+
+def test_a_year_may_lack_its_word_before_a_part_of_it() -> None:
+    assert read("2021前三季度") == ["2021-01/2021-09"]
+    assert read("2021上半年") == ["2021-01/2021-06"]
+    assert read("2021第二季度") == ["2021-04/2021-06"]
+
+
 def test_titles_and_names_hold_no_times() -> None:
     assert [t.period for t in Clock("2021年", OWN, lambda at: True).times(0, 5)] == []
 
@@ -137,6 +164,12 @@ GOVERNED = [
     ("按照《2021年监督检查计划》,检查企业5家。", ["5家 None"]),
     ("二、2023年工作思路\n开展演练4次。", ["4次 2023"]),
     ("一、2022年工作情况\n开展演练4次。", ["4次 None"]),
+    # a line that is a year and nothing more holds up to the next one
+    (
+        "2020年\n全年检查企业5家。\n1-6月,培训9人。\n2021年度:\n罚款3万元。",
+        ["5家 2020", "9人 2020-01/2020-06", "3万元 2021"],
+    ),
+    ("某县情况\n2021年\n检查企业5家。\n二、2022年工作情况\n检查企业6家。", ["5家 2021", "6家 None"]),
 ]
 
 

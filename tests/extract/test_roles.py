@@ -41,6 +41,18 @@ PHRASES = [
     ("对企业罚款5万元。", ["5万元 result"]),
     ("每年开展演练不少于2次。", ["不少于2次 limit"]),
     ("拟作出罚款5万元的决定。", ["5万元 limit"]),
+    # what was done of a plan stands beside it
+    ("计划投资8亿元,完成2亿元。", ["8亿元 plan", "2亿元 result"]),
+    ("计划总投资8亿元、年度完成2亿元。", ["8亿元 plan", "2亿元 result"]),
+    ("力争检查企业90家,累计检查20家。", ["90家 target", "20家 result"]),
+    ("力争全年累计检查企业90家。", ["90家 target"]),
+    ("力争完成投资4亿元。", ["4亿元 target"]),
+    # a list of plans goes on behind a comma, up to what was done
+    ("拟建泵站3座、改造水闸5座,清淤河道20公里。", ["3座 plan", "5座 plan", "20公里 plan"]),
+    ("计划培训队员60人,新增帐篷50顶;共检查企业7家。", ["60人 plan", "50顶 plan", "7家 result"]),
+    ("计划检查企业30家,发现隐患2处。", ["30家 plan", "2处 result"]),
+    ("确保整改率达到96%,事故起数下降5%以上。", ["96% target", "5%以上 target"]),
+    ("“有计划检查”占70%。", ["70% result"]),
 ]
 
 
@@ -58,6 +70,17 @@ YEARS = [
     ("2022年培训300人。2023年培训400人。", "2023-01-20", ["300人 result", "400人 target"]),
     ("2022年培训300人。2024年培训400人。", "2023-06-20", ["300人 result", "400人 target"]),
 ]
+
+
+def test_the_articles_of_a_rule_set_limits(as_document: AsDocument) -> None:
+    text = "第三条 发生事故的,处8000元的罚款。\n第四条 逾期不改的,处主要负责人上一年年收入20%的罚款。"
+    assert roles(as_document(text)) == ["8000元 limit", "20% limit"]
+    assert roles(as_document("第三条 落实到位。\n发生事故3起。\n检查5家。\n培训9人。\n演练2次。\n无。")) == [
+        "3起 result",
+        "5家 result",
+        "9人 result",
+        "2次 result",
+    ]
 
 
 @pytest.mark.parametrize(("text", "published", "expected"), YEARS)

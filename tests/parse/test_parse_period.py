@@ -47,13 +47,30 @@ def test_years_in_both_numerals() -> None:
     ],
 )
 def test_years_of_a_title(title: str, years: tuple[int | None, int | None]) -> None:
-    period = find_period(title, "", (), plan=False)
+    period = find_period(title, "", (), kind="work_summary")
     assert (period.start, period.end) == years
 
 
 def test_a_plan_named_by_its_five_years() -> None:
-    period = find_period("某省“十四五”应急管理体系建设规划", "", (), plan=True)
+    period = find_period("某省“十四五”应急管理体系建设规划", "", (), kind="plan")
     assert (period.start, period.end) == (2021, 2025)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "dates", "year", "evidence"),
+    [
+        ("news_feature", "昨日获悉,去年共检查100家。这是2020年的2倍,2020年检查50家。", (), 2020, "told"),
+        ("news_feature", "昨日获悉,今年共检查100家。2020年检查50家。", (), None, "text"),
+        ("news_feature", "昨日获悉,今年共检查100家。2020年检查50家。", ("2021-11-02",), 2021, "date"),
+        ("other", "全市各级各部门共检查100家,其中2020年检查50家。", (), 2020, "told"),
+        ("work_summary", "全市今年共检查100家,其中2020年检查50家。", (), 2020, "text"),
+    ],
+)
+def test_the_year_of_news_without_a_date_is_no_more_than_likely(
+    kind: str, text: str, dates: tuple[str, ...], year: int | None, evidence: str
+) -> None:
+    period = find_period(None, text, dates, kind=kind)
+    assert (period.end, period.evidence) == (year, evidence)
 
 
 @pytest.mark.parametrize(
@@ -66,10 +83,12 @@ def test_a_plan_named_by_its_five_years() -> None:
         ("全市共检查100家。原2007年印发的预案废止。", ("2017-06-28",), (2017, 2017), "date"),
         ("今年以来修订《裁量基准(2022年版)》。", (), (2022, 2022), "text"),
         ("全市扎实推进。", (None,), (None, None), "text"),
+        ("某县情况\n2019年\n检查5家。\n2020年度\n检查6家。\n", (), (2019, 2020), "text"),
+        ("全市各地河流6月雨量为2016年以来最大,2021年整改。2016年建成。2021年验收。", (), (2021, 2021), "text"),
     ],
 )
 def test_years_of_a_text(
     text: str, dates: tuple[str | None, ...], years: tuple[int | None, int | None], evidence: str
 ) -> None:
-    period = find_period(None, text, dates, plan=False)
+    period = find_period(None, text, dates, kind="work_summary")
     assert (period.start, period.end, period.evidence) == (*years, evidence)
