@@ -12,9 +12,10 @@ _LEAST_NAME: Final = 2
 _LEAST_PARTS: Final = 2
 # how many paragraphs without the number may stand between two that give it
 _GAP: Final = 6
-# a sum of two numbers, or one of so few digits, is only believed beside a better one
+# a sum of two numbers, or one of so few digits, is only believed beside a better one, or of so many that are all
 _STRONG_PARTS: Final = 3
 _STRONG_DIGITS: Final = 3
+_ALL: Final = 4
 
 _Name = tuple[str, str]
 
@@ -24,11 +25,13 @@ class Entries(NamedTuple):
 
     total: Item
     parts: Sequence[Item]
+    is_all: bool  # no further number is called alike
 
     @property
     def is_strong(self) -> bool:
         """Whether so many numbers, of so many digits, can hardly make up the total by chance."""
-        return len(self.parts) >= _STRONG_PARTS and digits(self.total) >= _STRONG_DIGITS
+        count = len(self.parts)
+        return (self.is_all and count >= _ALL) or (count >= _STRONG_PARTS and digits(self.total) >= _STRONG_DIGITS)
 
 
 def sums_of_entries(ledger: Ledger) -> Iterator[Entries]:
@@ -38,13 +41,17 @@ def sums_of_entries(ledger: Ledger) -> Iterator[Entries]:
     """
     named: dict[_Name, list[Item]] = {}
     for item in ledger.items:
-        if item.adds_up and item.is_firm:
+        if item.adds_up and item.figure.bound != "at_most":
             alike = named.setdefault(_name(ledger, item), [])
             if not alike or alike[-1].paragraph != item.paragraph:
                 alike.append(item)
     summaries: dict[int, list[Entries]] = {}
     for (_, said), alike in named.items():
-        if len(alike) > _LEAST_PARTS and len(said) >= _LEAST_NAME and (entries := _entries(alike)):
+        if (
+            len(alike) > _LEAST_PARTS
+            and len(said) >= _LEAST_NAME
+            and (entries := _firm_entries(alike) or _entries(alike))
+        ):
             summaries.setdefault(entries.total.paragraph, []).append(entries)
     for sums in summaries.values():
         if any(entries.is_strong for entries in sums):
@@ -57,15 +64,26 @@ def _name(ledger: Ledger, item: Item) -> _Name:
     return item.unit, behind if len(behind) >= _LEAST_NAME else item.label
 
 
+def _firm_entries(alike: Sequence[Item]) -> Entries | None:
+    """Those of the numbers that are neither 约 nor 余, where some are."""
+    firm = [item for item in alike if item.is_firm]
+    return _entries(firm) if len(firm) < len(alike) and len(firm) > _LEAST_PARTS else None
+
+
 def _entries(alike: Sequence[Item]) -> Entries | None:
     """The first of several numbers called alike, if those right behind it make it up, a paragraph for each."""
     total, so_far = alike[0], 0.0
     parts: list[Item] = []
+    if not total.is_firm:
+        return None
     for item in alike[1:LONGEST]:
         if item.paragraph - (parts[-1] if parts else total).paragraph > _GAP:
             return None
         parts.append(item)
         so_far += item.value
         if so_far >= total.value - total.printed.quantum / 2:
-            return Entries(total, parts) if len(parts) >= _LEAST_PARTS and fits(total, parts) else None
+            rough = any(not part.is_firm for part in parts) and (total.printed.exact or len(parts) < _ALL)
+            if rough or len(parts) < _LEAST_PARTS or not fits(total, parts):
+                return None
+            return Entries(total, parts, len(parts) == len(alike) - 1)
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from generator.audit.columns import with_columns
 from generator.audit.entries import sums_of_entries
 from generator.audit.finding import rule
 from generator.audit.ledger import Item, Ledger, Link, akin, alike
@@ -69,12 +70,13 @@ def sum_of_list(ledger: Ledger) -> Iterator[Check]:
     """A total and a run of clauses that each give a number of its kind; only agreement is worth a word."""
     for total in ledger.totals:
         if total.value >= _CHANCE:
-            for parts in _lists(ledger, total):
-                yield from _with_beside(ledger, "sum_of_list", total, parts)
+            lists = list(_lists(ledger, total)) or list(_lists(ledger, total, heads_only=True))
+            for parts in lists:
+                yield from with_columns(ledger, "sum_of_list", total, parts)
         if total.printed.exact and digits(total) > _DIGITS and (parts := _two_ways(ledger, total)):
             yield sum_check("sum_of_list", total, parts)
     for entries in sums_of_entries(ledger):
-        yield sum_check("sum_of_list", entries.total, entries.parts)
+        yield from with_columns(ledger, "sum_of_list", entries.total, entries.parts)
 
 
 def _two_ways(ledger: Ledger, total: Item) -> list[Item]:
@@ -90,42 +92,18 @@ def _two_ways(ledger: Ledger, total: Item) -> list[Item]:
     return []
 
 
-def _with_beside(ledger: Ledger, name: str, total: Item, parts: Sequence[Item]) -> Iterator[Check]:
-    """A list that adds up, and those of the numbers beside its own: of 37起、33人 and 30起、26人; 7起、7人 both do."""
-    yield sum_check(name, total, parts)
-    for step in (-1, 1):
-        for whole in _beside(ledger, total, step):
-            numbers = [n for part in parts for n in _beside(ledger, part, step) if n.figure.unit == whole.figure.unit]
-            if len(numbers) == len(parts) and all(i.is_firm for i in (whole, *numbers)) and fits(whole, numbers):
-                yield sum_check(name, whole, numbers)
-
-
-def _beside(ledger: Ledger, item: Item, step: int) -> list[Item]:
-    """The first number of each other unit on one side of ``item``: in its sentence, up to the next of its own unit."""
-    found: dict[str, Item] = {}
-    for at in range(item.index + step, item.index + step * (_BESIDE + 1), step):
-        if not 0 <= at < len(ledger.items):
-            break
-        other = ledger.items[at]
-        if ledger.crosses(item, other, Link.SENTENCE) or (other.adds_up and other.figure.unit == item.figure.unit):
-            break
-        if other.adds_up and other.depth == item.depth:
-            found.setdefault(other.figure.unit, other)
-    return list(found.values())
-
-
-def _lists(ledger: Ledger, total: Item) -> Iterator[list[Item]]:
+def _lists(ledger: Ledger, total: Item, heads_only: bool = False) -> Iterator[list[Item]]:
     """The runs of numbers of the total's kind behind it, each in an entry of its own, that make it up exactly.
 
     After one breakdown there may be another. A run that goes beyond its total, or on after it in the same
-    paragraph, is none.
+    paragraph, is none. With ``heads_only``, what follows 其中 is passed over, of the total and of its entries.
     """
     parts: list[Item] = []
     so_far = 0.0
     for item in ledger.items[total.index + 1 : total.index + 1 + 2 * LONGEST]:
         if not item.adds_up or item.figure.unit != total.figure.unit or item.depth > total.depth:
             continue
-        if is_of_part(item, parts):
+        if is_of_part(item, parts) or (heads_only and "其中" in item.lead):
             continue
         if item.value < total.printed.quantum and not total.printed.exact:
             continue  # 火灾244.4万起, of which nothing can be said of 272起
@@ -179,7 +157,7 @@ def sum_in_brackets(ledger: Ledger) -> Iterator[Check]:
         before = [t for t in ledger.before(run[0], _TOTAL_REACH, anywhere=True) if t.adds_up and t.is_firm]
         total = next((t for t in before if alike(t, run[0]) and fits(t, run)), None)
         if total and (total.value >= _CHANCE or "分别" in run[0].lead):
-            yield from _with_beside(ledger, "sum_in_brackets", total, run)
+            yield from with_columns(ledger, "sum_in_brackets", total, run)
 
 
 def _bracket_runs(ledger: Ledger) -> Iterator[list[Item]]:

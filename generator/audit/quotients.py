@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.audit.finding import Scale, finding, per_cent, would_be
-from generator.audit.ledger import Item, Ledger
+from generator.audit.ledger import Item, Ledger, alike
 from generator.audit.printed import Agreement, agree
 from generator.model import Check, Label
 
@@ -50,8 +50,8 @@ def is_far_off(stated: Item, part: Item, whole: Item) -> bool:
 
 
 def may_hold(whole: Item, part: Item, value: float) -> bool:
-    """Whether a number is of the same unit and large enough to be the whole of ``value``."""
-    fit = whole.is_amount and whole.is_firm and whole.unit == part.unit
+    """Whether a number counts the same or like things and is large enough to be the whole of ``value``."""
+    fit = whole.is_amount and whole.is_firm and alike(whole, part)
     return fit and whole.value >= value and whole.value > 0
 
 

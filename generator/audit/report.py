@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 # the rules register themselves when their modules are read
@@ -33,7 +35,23 @@ def audit(report: Report) -> Report:
             found.setdefault(_relation(check), check)
     recomputed = {check.stated_figure for check in found.values() if check.kind == "growth"}
     kept = [c for c in found.values() if not (c.kind == "implied" and recomputed.intersection(c.figures))]
+    kept = _without_sums_of_siblings(kept)
     return replace(report, checks=tuple(sorted(kept, key=lambda c: (c.at, c.kind, c.id))))
+
+
+def _without_sums_of_siblings(checks: list[Check]) -> list[Check]:
+    """Without sums that say of an entry of a list that others of it make it up: of 42 = 21 + 15 + 6, 21 = 15 + 6."""
+    entries_of: dict[str, list[frozenset[str]]] = {}
+    for check in checks:
+        if check.kind == "sum" and check.holds:
+            entries = frozenset(check.figures)
+            for figure in entries:
+                entries_of.setdefault(figure, []).append(entries)
+    return [c for c in checks if c.kind != "sum" or not _is_of_siblings(c, entries_of.get(c.stated_figure or "", ()))]
+
+
+def _is_of_siblings(check: Check, entries: Sequence[frozenset[str]]) -> bool:
+    return any(siblings.issuperset(check.figures) for siblings in entries)
 
 
 def _relation(check: Check) -> tuple[str, str | None, frozenset[str]]:

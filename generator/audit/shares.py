@@ -35,6 +35,7 @@ _TOGETHER: Final = 4
 _SAME_TOTAL: Final = 2
 # 坍塌、触电三类事故: what is said behind the last name of a list
 _KINDS: Final = re.compile("(?:[两二三四五六七八]|等|[2-8])[类种大项个].*")
+_JOINED: Final = re.compile("[、和及与]")
 _WHOLE_BEHIND: Final = frozenset({"共", "总数", "总计", "全部"})
 
 
@@ -163,10 +164,10 @@ def _taken_together(ledger: Ledger, stated: Item, side: Sequence[Item]) -> Share
 
 def _share_of_named(ledger: Ledger, stated: Item) -> Share | None:
     """坠落5起、坍塌3起、触电2起。坠落、坍塌两类事故占总数的80%: of the numbers that a list of names repeats."""
-    names = [_KINDS.sub("", name) for name in clause(stated).partition("占")[0].split("、")]
+    names = [_KINDS.sub("", name) for name in _JOINED.split(clause(stated).partition("占")[0])]
     if len(names) < 2 or any(len(name) < _LEAST_NAME for name in names):
         return None
-    near = [i for i in ledger.before(stated, _REACH) if i.is_amount and i.is_firm]
+    near = [i for i in ledger.before(stated, _REACH, anywhere=True) if i.is_amount and i.is_firm]
     found = [next((i for i in near if name in i.label), None) for name in names]
     side = sorted((i for i in found if i), key=lambda i: i.index)
     if len(side) < len(names) or len({i.unit for i in side}) > 1:

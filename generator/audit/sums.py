@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from generator.audit.columns import with_columns
 from generator.audit.finding import rule
 from generator.audit.ledger import Item, Ledger, Link, akin, alike
 from generator.audit.totals import LONGEST, digits, fits, is_of_part, sum_check
@@ -68,7 +69,10 @@ def sum_of_parts(ledger: Ledger) -> Iterator[Check]:
             found = list(_of_any_count(ledger, first, group))
         for total, parts in found:
             broken_down = total
-            yield sum_check("sum_of_parts", total, parts)
+            if fits(total, parts):
+                yield from with_columns(ledger, "sum_of_parts", total, parts)
+            else:
+                yield sum_check("sum_of_parts", total, parts)
 
 
 def _opens_breakdown(first: Item) -> bool:

@@ -47,6 +47,11 @@ def fits(stated: Item, parts: Sequence[Item]) -> bool:
     return _agreement(stated, parts).holds
 
 
+def over_total(stated: Item, parts: Sequence[Item], often: float) -> bool:
+    """Whether ``parts`` come to more than ``stated``, but not to more than ``often`` times as much."""
+    return stated.value < sum(part.value for part in parts) <= often * stated.value
+
+
 def is_of_part(item: Item, parts: Sequence[Item]) -> bool:
     """甲类30起，其中重大2起；乙类…: whether a number is itself a part of one of the parts."""
     whole = item.figure.part_of

@@ -40,6 +40,7 @@ class Words(Record, frozen=True, forbid_unknown_fields=True):
     left: frozenset[str]
     spent: tuple[str, ...]
     kept: tuple[str, ...]
+    harm: dict[str, tuple[str, ...]]
     total_after: tuple[str, ...]
     total: tuple[str, ...]
     earlier: tuple[str, ...]
@@ -96,6 +97,23 @@ def marks(name: str) -> re.Pattern[str]:
 def ends_with(name: str) -> re.Pattern[str]:
     """A pattern that finds a word of the list ``name`` at the very end of a label, 了 aside."""
     return re.compile(f"(?:{marks(name).pattern})了?$")
+
+
+@cache
+def _harms() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((one_of(said), harm) for harm, said in words().harm.items())
+
+
+@cache
+def _any_harm() -> re.Pattern[str]:
+    return one_of(said for many in words().harm.values() for said in many)
+
+
+def harm_of(text: str) -> str:
+    """Which harm to persons a text tells of (``dead``, ``hurt``, ``missing``), the first listed one; "" for none."""
+    if not _any_harm().search(text):
+        return ""
+    return next((harm for pattern, harm in _harms() if pattern.search(text)), "")
 
 
 @cache
