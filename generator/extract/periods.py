@@ -86,6 +86,7 @@ class Clock:
         undated = not (meta.published or meta.doc_date or meta.signed)
         adrift = undated and (read == "told" or (meta.document_type == "news_feature" and read == "text"))
         self._now = None if adrift else self._now
+        self._appeared = (int(meta.published[:4]), int(meta.published[5:7])) if meta.published else None
         self._known = not (adrift or (undated and meta.document_type == "news_feature" and read == "title"))
         self._own = None if undated and read == "told" else meta.period_end
         self._year = self._own  # the year of a month that is named without one
@@ -166,11 +167,21 @@ class Clock:
         if months is None:
             since = found["since"] and self._last is not None
             return _years(year, max(year, self._last or 0) if since else year), deadline
+        if found["since"]:
+            return self._since(year, months[0]), False
         if so_far:
             months = 1, months[1]
         elif "day" in part and not found["until"]:
             return f"{year}-{months[0]:02}-{int(part['day']):02}", deadline
         return _interval(year, *months), deadline
+
+    def _since(self, year: int, month: int) -> str | None:
+        """From a month on: the report's own period where that began with it, which ends when the report appeared."""
+        if year == self._last and month == 1:
+            return None
+        last = max(year, self._last or year)
+        end = self._appeared[1] if self._appeared and self._appeared[0] == last else 12
+        return _interval(year, month, end) if last == year else f"{year}-{month:02}/{last}-{end:02}"
 
     def _ahead(self, found: re.Match[str], year: int, prefix: str) -> bool:
         """Whether a year is one to come: a later one, by the end of which something is to be, or not yet under way."""

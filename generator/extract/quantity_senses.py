@@ -55,6 +55,8 @@ def _is_count(text: str, head: str, end: int, low: PrintedNumber, high: PrintedN
         return False
     if measure.unit_class == "people":
         return not _FOREMOST.search(head) and not (head.endswith(_TOLL) and _SERIOUS.match(text, end))
+    if measure.name == "线" and head.endswith("道"):  # 国道318线
+        return False
     if measure.name == "点":  # 9点 is a time
         return high.value > _CLOCK_HOURS
     # 1户1档: one file for each, however many there are

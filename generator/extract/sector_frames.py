@@ -135,7 +135,8 @@ class SectorFrames:
         if counts[sector] < SURE and text.find("。", own[0], own[-1]) < 0:  # one sentence is no text
             return None
         within = sector_finder().within
-        for part, words in ((NEARLY_ALL, strong), (MOST, counts)):
+        opens = within(sector, told[0].sector) or within(told[0].sector, sector)  # what a text speaks of first
+        for part, words in ((MOST if opens else NEARLY_ALL, strong), (MOST, counts)):
             # words of disasters in general count for floods
             if sum(count for other, count in words.items() if within(sector, other)) < part * words.total():
                 return None

@@ -129,6 +129,13 @@ def test_news_without_a_date_know_by_themselves_what_year_it_is(
     assert None not in read(text, dated)
 
 
+def test_what_has_gone_on_since_a_month_ends_with_the_report() -> None:
+    assert read("今年1月份以来") == [None]
+    assert read("8月以来") == ["2022-08/2022-12"]
+    assert read("8月以来", Meta(period_end=2022, published="2022-11-03")) == ["2022-08/2022-11"]
+    assert read("2021年8月以来") == ["2021-08/2022-12"]
+
+
 def test_a_year_may_lack_its_word_before_a_part_of_it() -> None:
     assert read("2021前三季度") == ["2021-01/2021-09"]
     assert read("2021上半年") == ["2021-01/2021-06"]
