@@ -28,6 +28,7 @@ _EXPLAINED_WITHIN: Final = 6  # a text explains a name at one of its first menti
 _SAME_THING: Final = 0.6  # a known name that makes up so much of a find is what was found
 _MERE_CHAIN: Final = 0.85  # known names that make up so much of a chain leave nothing new in it
 _MARKS: Final = re.compile(r"[“”‘’″\s]")
+_FULL_NAME: Final = 4  # so long a quotation in a longer name is a name by itself
 _ABBREVIATION: Final = re.compile(r"\((?:以下)?(?:统称|简称)(?:为)?[“‘]?$")
 
 
@@ -68,7 +69,11 @@ def _best(finds: list[Find]) -> list[Find]:
             outer = kept[-1]
             inside = find.end <= outer.end and (find.start, find.end) != (outer.start, outer.end)
             if inside and find.reasons[0].startswith("quoted") and outer.reasons[0].startswith("plain"):
-                kept.insert(-1, find)  # the outer one stays last: it reaches further
+                full = find.end - find.start >= _FULL_NAME
+                if full and find.confidence >= REVIEW_THRESHOLD:
+                    kept[-1] = find  # 线路保护区“百日清障”专项整治: what is quoted is the name
+                elif full or find.reasons[0] != "quoted: plain coinage":  # 打击“黑车”专项整治 is one name
+                    kept.insert(-1, find)  # the outer one stays last: it reaches further
             elif find.confidence > outer.confidence:
                 kept[-1] = find
         else:
@@ -85,6 +90,7 @@ def _reconciled(new: list[Find], known: list[Find]) -> list[Find]:
     starts = [find.start for find in known]
     kept: list[Find] = []
     links: set[int] = set()
+    known = list(known)
     for find in new:
         # known names nest but slightly, so a few neighbours tell
         start, end = find.start, find.end
@@ -95,6 +101,9 @@ def _reconciled(new: list[Find], known: list[Find]) -> list[Find]:
             continue
         if not all(start <= known[i].start and known[i].end <= end for i in over):
             continue
+        if find.reasons[0] == "plain: manner" and known[over[0]].start == start:
+            known[over[0]] = _reaching(known[over[0]], end)  # 扫街式督导检查 is the 扫街式排查 that is known
+            continue
         sizes, chain = [known[i].end - known[i].start for i in over], parts(find.term)
         if sum(sizes) < _MERE_CHAIN * sum(map(len, chain)) if chain else max(sizes) < _SAME_THING * (end - start):
             kept.append(find)
@@ -102,9 +111,21 @@ def _reconciled(new: list[Find], known: list[Find]) -> list[Find]:
             links.update(
                 i
                 for i in over
-                if chain or "everyday" in known[i].reasons or (published and known[i].end == end)  # its mere head
+                if chain
+                or "everyday" in known[i].reasons
+                or (published and (known[i].end == end or _same_kind(known[i], find)))  # its mere head, its mere kind
             )
     return [*(find for i, find in enumerate(known) if i not in links), *kept]
+
+
+def _reaching(known: Find, end: int) -> Find:
+    """The known find with its mention up to ``end``."""
+    return Find(known.start, end, known.term, known.confidence, known.reasons, known.entry, known.category)
+
+
+def _same_kind(known: Find, new: Find) -> bool:
+    """Whether a known campaign is what a new one is called after: 大排查大整治 in 夏季大排查大整治大提升专项行动."""
+    return known.category == "campaign" and new.reasons[0].startswith("plain: campaign")
 
 
 def _grouped(finds: Iterable[Find]) -> dict[str, _Group]:

@@ -285,6 +285,8 @@ def test_new_names_are_known_by_how_they_are_written(found, text, term, category
         "馆里推出“江上印记”特展。",
         "坚持“全覆盖、无死角、零遗漏”排查。",
         "推动桥梁安全治理模式由“事后抢修”向“事前养护”转变。",
+        "实现“三杜绝、两防止”的供电安全工作目标。",
+        "组织海上协调搜救行动12次。",
     ],
 )
 def test_what_merely_looks_like_a_mechanism(terms, text):
@@ -336,6 +338,21 @@ def test_the_last_of_two_names_shares_the_verb_too(terms):
 
 def test_a_known_name_that_only_ends_a_new_one_is_not_named_beside_it(terms):
     assert terms("建立下穿立交易涝路段隐患分级制度。", SOME) == ["下穿立交易涝路段隐患分级制度"]
+
+
+def test_a_known_campaign_in_the_name_of_another_is_not_named_beside_it(terms):
+    assert terms("部署校园周边大排查大整治大提升专项行动。", known_terms()) == ["校园周边大排查大整治大提升专项行动"]
+
+
+def test_a_whole_name_in_quotation_marks_is_not_lengthened_by_what_it_was_for(terms):
+    assert terms("开展校园周边“护苗清障”专项整治。") == ["护苗清障"]
+    assert terms("开展打击“黑站”专项整治。") == ["打击黑站专项整治"]
+
+
+def test_the_noun_belongs_to_a_known_manner(found):
+    (mechanism,) = found("组织开展扫街式督导检查。", known_terms())
+    assert mechanism.entry == "sao-jie-shi-pai-cha"
+    assert [(m.start, m.end) for m in mechanism.mentions] == [(4, 11)]
 
 
 def test_levels_and_partners_are_counted_in(terms):
