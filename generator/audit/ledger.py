@@ -72,8 +72,8 @@ class Item:
     """
 
     __slots__ = (
-        "_printed", "adds_up", "depth", "direction", "figure", "group", "index", "is_amount", "is_change", "is_rate",
-        "label", "lead", "link", "opens", "paragraph", "unit", "value",
+        "_printed", "_says_total", "adds_up", "depth", "direction", "figure", "group", "index", "is_amount",
+        "is_change", "is_rate", "label", "lead", "link", "opens", "paragraph", "unit", "value",
     )  # fmt: skip
 
     def __init__(
@@ -92,6 +92,7 @@ class Item:
         self.label = _TO_LAST_BREAK.sub("", said, count=1).strip()
         self.depth, self.group, self.opens = len(groups), groups[-1] if groups else 0, opens
         self._printed: Printed | None = None
+        self._says_total: bool | None = None
         self.value, self.unit = figure.value, figure.unit
         self.direction = direction
         self.is_change = direction is not None
@@ -108,6 +109,14 @@ class Item:
         if self._printed is None:
             self._printed = printed(self.figure)
         return self._printed
+
+    @property
+    def says_total(self) -> bool:
+        """Whether its own words introduce it as a total, looked at when it is first asked for."""
+        if self._says_total is None:
+            total = marks("total")
+            self._says_total = total.search(self.lead) is not None and total.search(clause(self)) is not None
+        return self._says_total
 
     @property
     def is_firm(self) -> bool:
@@ -302,21 +311,16 @@ def akin(a: Item, b: Item) -> bool:
 
 def speaks_for_all(ledger: Ledger, item: Item) -> bool:
     """Whether a number is introduced as a total, or stands beside one that is (共发生事故274起、死亡77人、受伤9人)."""
-    if _says_total(item):
+    if item.says_total:
         return True
     for _ in range(_BESIDE):
         if not item.index or item.link > Link.CLAUSE:
             return False
         last = len(item.label) > _SHORT
         item = ledger.items[item.index - 1]
-        if last or _says_total(item):
-            return _says_total(item)
+        if last or item.says_total:
+            return item.says_total
     return False
-
-
-def _says_total(item: Item) -> bool:
-    total = marks("total")
-    return total.search(item.lead) is not None and total.search(clause(item)) is not None
 
 
 def clause(item: Item) -> str:

@@ -85,9 +85,10 @@ def parts(name: str) -> tuple[str, ...]:
             found = tuple(part.strip("“”") for part in name.split(mark))
             if all(found):
                 return found
-    steps = _STEP.split(name)  # 预警—叫应—反馈
-    if len(steps) > 1 and all(len(step) > 1 and not step.isdigit() for step in steps):
-        return tuple(steps)
+    if _STEP.search(name):  # 预警—叫应—反馈
+        steps = _STEP.split(name)
+        if all(len(step) > 1 and not step.isdigit() for step in steps):
+            return tuple(steps)
     if "," not in name and "，" not in name:
         return ()
     chained = name.replace("，", ",").split(",")

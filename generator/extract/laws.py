@@ -39,22 +39,29 @@ def _bracketed(text: str) -> list[tuple[int, int, str]]:
     """The stretches from a 《 to its 》 with what stands inside; those inside others are there too."""
     found: list[tuple[int, int, str]] = []
     opened: list[int] = []
-    for m in _MARKS.finditer(text):
-        at = m.start()
+    at = text.find("《")
+    while at >= 0:
         if opened and at - opened[0] > LONGEST:
             found += _never_closed(text, opened.pop(0))
-        if m.group() == "《":
+        mark = text[at]
+        if mark == "《":
             opened.append(at)
-        elif m.group() == "》" and opened:
+        elif mark == "》" and opened:
             start = opened.pop()
-            found.append((start, m.end(), text[start + 1 : at]))
-        elif m.group() == "\n" and opened and not _goes_on(text, at):
+            found.append((start, at + 1, text[start + 1 : at]))
+        elif mark == "\n" and opened and not _goes_on(text, at):
             for start in opened:
                 found += _never_closed(text, start)
             opened.clear()
+        at = _next_mark(text, at + 1) if opened else text.find("《", at + 1)
     for start in opened:
         found += _never_closed(text, start)
     return found
+
+
+def _next_mark(text: str, at: int) -> int:
+    mark = _MARKS.search(text, at)
+    return mark.start() if mark else -1
 
 
 def _goes_on(text: str, at: int) -> bool:
