@@ -10,8 +10,8 @@ from typing import Final
 from generator.audit.finding import Scale, rule
 from generator.audit.growth import in_real_terms, is_of_before, level_in_turn, run_of_changes, subject_of_change
 from generator.audit.ledger import Item, Ledger, Link, clause
+from generator.audit.names import core
 from generator.audit.printed import agree, plain, tidy
-from generator.audit.repetitions import core
 from generator.audit.words import marks
 from generator.extract.units import unit_table
 from generator.identity import short_id

@@ -12,6 +12,7 @@ from generator.model import Check, Label
 
 # a stated rate that is further off was most likely taken of something else
 _FAR_OFF: Final = 20.0
+_PERSONS: Final = frozenset({"人", "人次", "名", "例"})
 # how far before a part its whole is looked for, counted in figures
 _FAR: Final = 24
 
@@ -51,8 +52,13 @@ def is_far_off(stated: Item, part: Item, whole: Item) -> bool:
 
 def may_hold(whole: Item, part: Item, value: float) -> bool:
     """Whether a number counts the same or like things and is large enough to be the whole of ``value``."""
-    fit = whole.is_amount and whole.is_firm and alike(whole, part)
+    fit = whole.is_amount and whole.is_firm and (alike(whole, part) or _loosely_alike(whole.unit, part.unit))
     return fit and whole.value >= value and whole.value > 0
+
+
+def _loosely_alike(one: str, two: str) -> bool:
+    """Whether a share of what is counted in the one unit may be told in the other: 40人 of 673人次, 70人 of 118例."""
+    return one.removesuffix("次") == two.removesuffix("次") or (one in _PERSONS and two in _PERSONS)
 
 
 def far_whole(ledger: Ledger, part: Item, stated: Item) -> Item | None:

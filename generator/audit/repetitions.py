@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.audit.finding import finding, rule
 from generator.audit.ledger import Item, Ledger, Link, akin, alike
+from generator.audit.names import LEAST_NAME, core, is_longer, likeness
 from generator.audit.printed import agree, grouped, plain
 from generator.audit.totals import digits
-from generator.audit.words import marks, rules, words
+from generator.audit.words import harm_of, marks, rules, words
 from generator.identity import short_id
 from generator.model import Check, Label
 
@@ -24,6 +24,8 @@ _TELLING_DIGITS: Final = 3
 _BEYOND_CHANCE: Final = 5
 # a shorter one needs so many characters that name what it counts
 _NAME: Final = 4
+# shares and changes of so fine a print seldom recur by chance
+_FINE: Final = 0.01
 # names that share so many last characters, before numbers that are the same, are one
 _ENDING: Final = 8
 # so many more characters in front of a name make it another one
@@ -32,13 +34,8 @@ _QUALIFIED: Final = 3
 _REMEMBERED: Final = 12
 # so many repeated numbers in two sentences show that the one retells the other
 _COMPANY: Final = 2
+_ONE: Final = 1.0
 _SIMILAR: Final = 0.5
-# 4月份, 上半年, 2022年: figures have their period apart
-_TIME: Final = re.compile(
-    r"^(?:(?:19|20)\d\d年|今年|去年|[上下]半年|[一二三四前]{1,2}季度|全年|截至|\d{1,2}月份?|[—~～至-]|底|末)+"
-)
-
-
 _CLAUSES: Final = re.compile("[，,、]")
 
 
@@ -52,28 +49,10 @@ class Subject:
         self.behind = core(ledger.after(item))
 
 
-@lru_cache(maxsize=4096)
-def core(text: str) -> str:
-    """``text`` without quotation marks, a time in front and the words that say nothing of what was counted."""
-    return marks("fillers").sub("", _TIME.sub("", text.strip("“”‘’\"' "))).rstrip("中")
-
-
 def _clause_before(item: Item) -> str:
     """尘肺病最多 of 尘肺病最多，为2600例: the words before those that say nothing."""
     clauses = [part for part in _CLAUSES.split(item.lead) if part]
     return clauses[-2] if len(clauses) > 1 else ""
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)} or ({text} if text else set())
-
-
-def likeness(a: str, b: str) -> float:
-    """How much of the shorter of two texts, in pairs of characters, is in the longer one, 0..1."""
-    one, two = _pairs(a), _pairs(b)
-    if not one or not two:
-        return float(one == two)
-    return len(one & two) / min(len(one), len(two))
 
 
 def _same_subject(a: Subject, b: Subject) -> float:
@@ -105,7 +84,9 @@ class Statements:
         self.items = [
             i
             for i in ledger.items
-            if (i.is_amount and i.unit not in measured) or (i.is_rate and i.figure.role == "result")
+            if (i.is_amount and i.unit not in measured)
+            or (i.is_rate and i.figure.role == "result")
+            or (i.is_change and (i.unit != "%" or i.printed.quantum <= _FINE))
         ]
         self._subjects: dict[int, Subject] = {}
         self.equal = self._equal()
@@ -135,11 +116,17 @@ class Statements:
     def _repeats(self, a: Item, b: Item) -> bool:
         if a.figure.sentence == b.figure.sentence or a.figure.bound != b.figure.bound or not alike(a, b):
             return False
+        if a.direction != b.direction:
+            return False
         one, two = self.subject(a), self.subject(b)
         same, telling = _same_subject(one, two), digits(a)
+        if a.is_change:
+            return telling > _TELLING_DIGITS if a.unit == "%" else one.before == two.before and a.value >= _COMMON
         if not akin(a, b):
-            return telling > _TELLING_DIGITS and same == 1.0
+            return telling > _TELLING_DIGITS and (same == 1.0 or (same >= _SIMILAR and a.unit == b.unit))
         if telling >= _BEYOND_CHANCE and a.unit == b.unit:
+            return True
+        if a.unit == b.unit and not a.is_rate and self._is_likely(a, b):
             return True
         if telling <= _TELLING_DIGITS and _told_apart(one, two):
             return False
@@ -147,12 +134,45 @@ class Statements:
             return same >= (_SIMILAR / 2 if telling > _TELLING_DIGITS else _SIMILAR)
         named = min(len(one.before + one.behind), len(two.before + two.behind)) >= _NAME
         if a.is_rate:
+            if a.printed.quantum <= _FINE and self._shares_name(a, b):
+                return True
+            if a.printed.quantum < 1 and "占" not in a.label + b.label and is_longer(one.before, two.before):
+                return True
             if not one.before or one.before != two.before:
                 return False
             return (named and "占" not in a.label) or self._same_part(a, b)
         if a.value >= _COMMON:
             return same >= _SIMILAR if named else _is_same(one, two)
         return named and same == 1.0 and a.value > 1 and a.figure.sector == b.figure.sector
+
+    def _is_likely(self, a: Item, b: Item) -> bool:
+        """Whether two numbers that are the same are of one thing, because of what is counted, or how it is called."""
+        one, two = self.subject(a), self.subject(b)
+        harm, other = harm_of(one.before + one.behind), harm_of(two.before + two.behind)
+        if harm != other:
+            return False
+        telling = digits(a)
+        if telling > _TELLING_DIGITS:
+            return True
+        if telling == _TELLING_DIGITS and not _told_apart(one, two):
+            return a.figure.indicator == b.figure.indicator != "other" or is_longer(one.before, two.before)
+        return a.value >= _COMMON and self._is_headline(a) and (bool(harm) or _same_subject(one, two) >= _SIMILAR / 2)
+
+    def _is_headline(self, item: Item) -> bool:
+        """Whether a number stands in the first line of a text, which tells what the text tells again."""
+        return item.paragraph == self.items[0].paragraph and item.figure.sentence == self.items[0].figure.sentence
+
+    def _shares_name(self, a: Item, b: Item) -> bool:
+        """城六区45起，占93.75%; 城六区火灾占93.75%: whether a share says of what it is, and another of that."""
+        if "占" not in a.label or "占" not in b.label:
+            return False
+        said = [core(item.label.partition("占")[0]) for item in (a, b)]
+        acts = marks("acts")
+        one, two = (acts.sub("", name or self._part_name(item)) for name, item in zip(said, (a, b), strict=True))
+        return any(said) and min(len(one), len(two)) >= LEAST_NAME and likeness(one, two) >= _SIMILAR
+
+    def _part_name(self, share: Item) -> str:
+        return self.subject(self.ledger.items[share.index - 1]).before if share.index else ""
 
     def _same_part(self, a: Item, b: Item) -> bool:
         """Whether two shares or rates follow the same number of the same thing; each part has one of its own."""
@@ -166,7 +186,8 @@ class Statements:
 
     def _is_sure(self, a: Item, b: Item) -> bool:
         if a.value < _COMMON:
-            return self._head(a) == self._head(b)
+            one, two = self.subject(a).before, self.subject(b).before
+            return self._head(a) == self._head(b) and (is_longer(one, two) or self.subject(a).behind == two)
         if digits(a) < _TELLING_DIGITS and (self._adds(a, b) or (digits(a) == 1 and not a.is_firm)):
             return False
         return min(len(s.before + s.behind) for s in (self.subject(a), self.subject(b))) >= _NAME or (
@@ -210,11 +231,43 @@ def repetition(ledger: Ledger) -> Iterator[Check]:
     statements = ledger.once(Statements)
     pairs = [pair for pair in statements.equal if _may_be_one(*pair[:2])]
     company = Counter((a.figure.sentence, b.figure.sentence) for a, b, sure in pairs if sure)
-    told = [(a, b) for a, b, sure in pairs if sure or company[a.figure.sentence, b.figure.sentence]]
+    weak = Counter((a.figure.sentence, b.figure.sentence) for a, b, sure in pairs if not sure)
+    told = [
+        (a, b)
+        for a, b, sure in pairs
+        if sure or company[_sentences(a, b)] or (weak[_sentences(a, b)] >= _COMPANY and a.value != _ONE)
+    ]
+    rows = _rows(statements, Counter(_sentences(a, b) for a, b in told))
+    told = [(a, b) for a, b in told if _sentences(a, b) not in rows or digits(a) >= _BEYOND_CHANCE]
     yield from (_repeated(first, again) for first, again in told)
     paired = {item.index for pair in told for item in pair}
     yield from _differing(statements, {pair for pair, count in company.items() if count >= _COMPANY}, paired)
     yield from _differing_totals(statements, paired)
+
+
+def _sentences(a: Item, b: Item) -> tuple[int, int]:
+    return a.figure.sentence, b.figure.sentence
+
+
+def _rows(statements: Statements, told: Mapping[tuple[int, int], int]) -> set[tuple[int, int]]:
+    """Of pairs of sentences that share numbers those that tell as many things alike with other numbers.
+
+    They are entries of a list (东区受灾1.6万人，损失17万元；…西区受灾2.1万人，损失17万元), not one told again.
+    """
+    wanted = {sentence for pair in told for sentence in pair}
+    said: dict[int, dict[tuple[str, str, str], float]] = {}
+    for item in statements.items:
+        if item.figure.sentence in wanted and not item.is_change:
+            subject = statements.subject(item)
+            name = (item.unit, subject.before[-_NAME:], subject.behind)
+            said.setdefault(item.figure.sentence, {}).setdefault(name, item.value)
+    found: set[tuple[int, int]] = set()
+    for (one, two), count in told.items():
+        first, second = said.get(one, {}), said.get(two, {})
+        other = sum(second[name] != value for name, value in first.items() if name in second and any(name[1:]))
+        if other >= max(_COMPANY, count):
+            found.add((one, two))
+    return found
 
 
 def _repeated(first: Item, again: Item) -> Check:

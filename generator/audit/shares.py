@@ -12,7 +12,7 @@ from generator.audit.ledger import Item, Ledger, Link, akin, alike, clause, spea
 from generator.audit.quotients import far_whole, holds, is_far_off, may_hold, share, share_check
 from generator.audit.rates import RATE_NAME, amounts_before, run_of_rates
 from generator.audit.totals import LONGEST, fits, sum_check
-from generator.audit.words import marks
+from generator.audit.words import ends_with, marks
 from generator.model import Check
 
 _REACH: Final = 24
@@ -35,7 +35,15 @@ _TOGETHER: Final = 4
 _SAME_TOTAL: Final = 2
 # 坍塌、触电三类事故: what is said behind the last name of a list
 _KINDS: Final = re.compile("(?:[两二三四五六七八]|等|[2-8])[类种大项个].*")
+# 占总数的比例由去年的2%增至2.3%: the first is that of other numbers
+_EARLIER: Final = re.compile("占[^占]*(?:去年|上年|由|从)")
 _JOINED: Final = re.compile("[、和及与]")
+_SAYS_ALL: Final = re.compile("^比$|总[数量]?|全部|的?数量?$")
+_OF_ALL: Final = ("占总数", "占总量", "占全部")
+_ANYWHERE: Final = -1
+# off by so few points a share with decimals is off by a slip
+_NEAR_MISS: Final = 0.5
+_FINE: Final = 0.1
 _WHOLE_BEHIND: Final = frozenset({"共", "总数", "总计", "全部"})
 
 
@@ -58,12 +66,17 @@ def rate_share(ledger: Ledger) -> Iterator[Check]:
         yield share_check("rate_share", found.side, [found.whole], found.stated)
     agreed = {found.stated.index: found for found in agreeing}
     common = _common_wholes(agreeing)
+    told = set(agreed)
     for stated in _stated(ledger):
         run = run_of_rates(ledger, stated)
         if len(run) > 1:
-            yield from _differing_in_turn(ledger, run, agreed)
-        elif stated.index not in agreed:
-            yield from _differing(ledger, stated, common)
+            differing = _differing_in_turn(ledger, run, agreed)
+        else:
+            differing = _differing(ledger, stated, common) if stated.index not in agreed else iter(())
+        for item, check in differing:
+            told.add(item.index)
+            yield check
+    yield from _near_misses(ledger, agreeing, told)
 
 
 @rule("sum_of_shares")
@@ -100,7 +113,10 @@ def _stated(ledger: Ledger) -> Iterator[Item]:
 def _says_share(ledger: Ledger, item: Item) -> bool:
     """占总数的38%; 分别占起数、死亡人数的38%和12%, where a list of totals stands between 占 and the shares."""
     if "占" in item.label:
-        return True
+        return not _EARLIER.search(item.label)
+    if item.link is Link.NONE and ends_with("later").search(item.label):
+        before = ledger.items[item.index - 1]
+        return before.is_rate and "占" in before.label  # 占比由去年的2%增至2.3%
     listed = "占" in item.lead and "占" in clause(item) and not RATE_NAME.search(item.label)
     return listed and len(run_of_rates(ledger, item)) > 1
 
@@ -201,21 +217,64 @@ def _sides(ledger: Ledger, part: Item, together: int) -> Iterator[list[Item]]:
         yield side
 
 
-def _differing(ledger: Ledger, stated: Item, common: Mapping[_Place, Item]) -> Iterator[Check]:
+def _near_misses(ledger: Ledger, agreeing: Sequence[Share], told: set[int]) -> Iterator[Check]:
+    """Shares that are a little off, of a total of which others beside them are shares, or a little off as well."""
+    totals: dict[int, list[Item]] = {}
+    for found in agreeing:
+        wholes = totals.setdefault(found.stated.paragraph, [])
+        if found.whole not in wholes:
+            wholes.append(found.whole)
+    alone: dict[int, list[tuple[Item, Item, Item]]] = {}
+    for stated, part in _untold(ledger, told):
+        if not stated.is_firm or stated.printed.quantum > _FINE:
+            continue
+        known = [
+            w for w in totals.get(stated.paragraph, ()) if may_hold(w, part, part.value) and _is_near(stated, part, w)
+        ]
+        if known and _names_no_other_total(ledger, stated, known[0]):
+            yield share_check("rate_share", [part], [known[0]], stated)
+            continue
+        near = (i for i in ledger.before(part, _REACH, anywhere=True) if may_hold(i, part, part.value))
+        nearest = next(near, None)
+        if nearest and _is_near(stated, part, nearest) and "占" in stated.label:
+            alone.setdefault(nearest.index, []).append((stated, part, nearest))
+    for misses in alone.values():
+        if len(misses) >= _SAME_TOTAL:
+            yield from (share_check("rate_share", [part], [whole], stated) for stated, part, whole in misses)
+
+
+def _untold(ledger: Ledger, told: set[int]) -> Iterator[tuple[Item, Item]]:
+    """The shares that nothing was said of, each with its part."""
+    for stated in _stated(ledger):
+        run = run_of_rates(ledger, stated)
+        if len(run) > 1:
+            yield from ((s, p) for s, p in zip(run, _parts_in_turn(ledger, run), strict=False) if s.index not in told)
+        elif stated.index not in told and (part := _part_of_share(ledger, stated)):
+            yield stated, part
+
+
+def _is_near(stated: Item, part: Item, whole: Item) -> bool:
+    return abs(share([part], [whole], stated)[0] - stated.value) <= _NEAR_MISS
+
+
+def _differing(ledger: Ledger, stated: Item, common: Mapping[_Place, Item]) -> Iterator[tuple[Item, Check]]:
     """A share that does not agree, where it is sure of which total it was taken."""
     part = _part_of_share(ledger, stated)
     if part is None:
         return
     beside = ledger.items[part.index - 1]
-    marked = "其中" in part.lead and part.link < Link.SENTENCE and _names_no_other_total(stated)
-    whole = beside if part.index and marked else common.get(_place(stated, part))
+    marked = "其中" in part.lead and part.link <= Link.SENTENCE and _names_no_other_total(ledger, stated, beside)
+    place = _place(stated, part)
+    whole = beside if part.index and marked else common.get(place) or common.get((_ANYWHERE, *place[1:]))
     if whole is None or not may_hold(whole, part, part.value) or is_far_off(stated, part, whole):
         return
     if far_whole(ledger, part, stated) is None:
-        yield share_check("rate_share", [part], [whole], stated)
+        yield stated, share_check("rate_share", [part], [whole], stated)
 
 
-def _differing_in_turn(ledger: Ledger, run: Sequence[Item], agreed: Mapping[int, Share]) -> Iterator[Check]:
+def _differing_in_turn(
+    ledger: Ledger, run: Sequence[Item], agreed: Mapping[int, Share]
+) -> Iterator[tuple[Item, Check]]:
     """A、B和C分别占总数的…: the share that does not agree where at least two beside it do, with one total.
 
     Or each of them with a total of its own, where these stand side by side in the same order.
@@ -230,7 +289,7 @@ def _differing_in_turn(ledger: Ledger, run: Sequence[Item], agreed: Mapping[int,
     for turn, (stated, part) in enumerate(zip(run, _parts_in_turn(ledger, run), strict=False)):
         whole = ledger.items[first + (0 if one else turn)]
         if stated.index not in agreed and may_hold(whole, part, part.value) and not is_far_off(stated, part, whole):
-            yield share_check("rate_share", [part], [whole], stated)
+            yield stated, share_check("rate_share", [part], [whole], stated)
 
 
 def _parts_in_turn(ledger: Ledger, run: Sequence[Item]) -> list[Item]:
@@ -246,7 +305,10 @@ def _parts_in_turn(ledger: Ledger, run: Sequence[Item]) -> list[Item]:
 
 
 def _common_wholes(agreeing: Sequence[Share]) -> dict[_Place, Item]:
-    """For each paragraph and wording the total of which its shares were taken, where several show that it is."""
+    """For each paragraph and wording the total of which its shares were taken, where several show that it is.
+
+    What is said to be of 总数, without more, is of the same total in every paragraph.
+    """
     alone = [found for found in agreeing if len(found.side) == 1]
     times = Counter((_place(f.stated, f.side[0])[1:], f.whole.index) for f in alone)
     common: dict[_Place, Item] = {}
@@ -254,6 +316,8 @@ def _common_wholes(agreeing: Sequence[Share]) -> dict[_Place, Item]:
         place = _place(found.stated, found.side[0])
         if times[place[1:], found.whole.index] >= _SAME_TOTAL:
             common.setdefault(place, found.whole)
+            if place[1] in _OF_ALL:
+                common.setdefault((_ANYWHERE, *place[1:]), found.whole)
     return common
 
 
@@ -264,6 +328,8 @@ def _place(stated: Item, part: Item) -> _Place:
 
 def _part_of_share(ledger: Ledger, stated: Item) -> Item | None:
     """The number right before a share, changes aside, or the one that the words before 占 name again."""
+    if stated.link is Link.NONE and ends_with("later").search(stated.label):
+        stated = ledger.items[stated.index - 1]
     said = marks("adverbs").sub("", stated.label.partition("占")[0])
     name = _COUNT.sub("", said)
     for item in amounts_before(ledger, stated):
@@ -302,10 +368,10 @@ def _wholes_of_share(ledger: Ledger, stated: Item, side: Sequence[Item]) -> list
     return [*behind, *near, *(i for i in far if i not in near)]
 
 
-def _names_no_other_total(stated: Item) -> bool:
-    """Whether 占… names no total of its own: 占20% and 占总数的20%, not 占全省的20%."""
-    of = stated.label.partition("占")[2].rstrip("为达约的")
-    return not of or of in ("比", "总数", "总量", "全部", "总")
+def _names_no_other_total(ledger: Ledger, stated: Item, whole: Item) -> bool:
+    """Whether 占… names this total or none: 占20%, 占总数的20% and 占投诉总量的20% of 投诉50件, not 占全省的20%."""
+    of = _SAYS_ALL.sub("", stated.label.partition("占")[2].rstrip("为达约的"))
+    return not of or (len(of) >= _LEAST_NAME and of in ledger.name(whole))
 
 
 def _shares_in_turn(ledger: Ledger, run: Sequence[Item]) -> Iterator[Share]:
