@@ -166,9 +166,10 @@ def _of_the_same(before: Draft, draft: Draft, text: str) -> bool:
 
 
 def _level_of(indicator: str, earlier: Sequence[Draft]) -> Draft | None:
-    """The nearest earlier figure that counts in the indicator's own unit."""
-    unit = taxonomy().indicators[indicator].unit
-    levels = [d for d in earlier if d.change is None and d.quantity.unit == unit]
+    """The nearest earlier figure of its group that counts in the indicator's own unit."""
+    groups = taxonomy().indicators
+    unit, group = groups[indicator].unit, groups[indicator].group
+    levels = [d for d in earlier if d.change is None and d.quantity.unit == unit and groups[d.indicator].group == group]
     return next((d for d in levels if d.indicator == indicator), levels[0] if levels else None)
 
 

@@ -65,7 +65,7 @@ def _name_parts(statement: Statement, number: int, whole: Draft) -> None:
     parts: list[Draft] = []
     left = whole.quantity.value
     for draft in statement.drafts[number:]:
-        if left <= 0 or draft.change is not None or draft.quantity.unit != whole.quantity.unit:
+        if left <= 0 or draft.change is not None or unit_class(draft.quantity.unit) != unit_class(whole.quantity.unit):
             break
         left -= draft.quantity.value
         parts.append(draft)

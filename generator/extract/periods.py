@@ -185,6 +185,8 @@ class Clock:
 
     def _ahead(self, found: re.Match[str], year: int, prefix: str) -> bool:
         """Whether a year is one to come: a later one, by the end of which something is to be, or not yet under way."""
+        if self._last is None and self._text.startswith("前", found.end()):
+            return True
         if self._last is None or year <= self._last:
             return False
         if found["until"] or found[prefix + "edge"] or self._text.startswith("前", found.end()):

@@ -65,7 +65,8 @@ def _is_count(text: str, head: str, end: int, low: PrintedNumber, high: PrintedN
 
 _RECENT: Final = re.compile(r"(?:(?<!附)近|过去|未来|今后|此后|往后|(?<!提)前|后|头|这|(?<!以)[上下]|第|每隔)[ ]?$")
 _LASTING: Final = re.compile("(?:历时|长达|持续|连续|用时|耗时|为期)将?近$")
-_CLOCK: Final = re.compile(r"[0-9][ ]?[时点][ ]?$")
+_CLOCK: Final = re.compile(r"[0-9][ ]?[时点分][ ]?$")  # 12分47秒 is no 47 seconds
+_SECONDS: Final = re.compile(r"[ ]?[0-9]{1,2}[ ]?秒")
 _YEARS_BEFORE: Final = re.compile(
     "(?:为期|历时|长达|延长|缩短|提前|期限|年限|有效期|质保期|徒刑|拘役|判处"
     "|于|至少|最多|超过|不足|逾|不满|任期|寿命)[为到]?[ ]?$"
@@ -100,7 +101,9 @@ _DISTANCE: Final = re.compile("[距离约近达长]|方向|以[东西南北]")
 _Sense = Callable[[str, str, int, PrintedNumber], bool]
 _SENSES: dict[str, _Sense] = {
     "度": lambda text, head, end, number: not _MERIDIAN.search(head),
-    "分": lambda text, head, end, number: not _CLOCK.search(head) and not text.startswith(("钟", "之"), end),
+    "分": lambda text, head, end, number: (
+        not _CLOCK.search(head) and not text.startswith(("钟", "之"), end) and not _SECONDS.match(text, end)
+    ),
     "公里": lambda text, head, end, number: not _STAKE.match(text, end) or bool(_DISTANCE.search(head)),
     "米": lambda text, head, end, number: not (text.startswith("处", end) and head.endswith("公里")),
 }

@@ -72,6 +72,7 @@ _TIMES: Final = re.compile(
 _BRACKET: Final = re.compile(r"[(（]([\u4e00-\u9fff、/]{1,12})[)）]")
 _PLACES: Final = re.compile("[省市州县区旗盟乡镇村街道社自治直辖团场、]+")  # 30省(自治区、直辖市), 128乡镇(街道)
 _PER: Final = re.compile(r"[/／]每?(?:10{0,5})?[十百千万亿]{0,2}")
+_YEAR_DAY_HOUR: Final = re.compile("[adh](?![A-Za-z0-9])")  # 120万t/a
 _LATIN: Final = re.compile(r"[A-Za-z0-9]")
 
 
@@ -109,8 +110,9 @@ def _extended(text: str, at: int, measure: Measure) -> tuple[Measure, int]:
             return _built(f"{measure.name}({bracket[1]})", measure.unit_class), bracket.end()
     elif following and following in "/／" and (per := _PER.match(text, end)):
         below = _listed_at(text, per.end())
-        if below is not None:
-            end = per.end() + len(below.name)
+        abbreviated = _YEAR_DAY_HOUR.match(text, per.end())
+        if below is not None or abbreviated is not None:
+            end = abbreviated.end() if abbreviated else per.end() + len(below.name if below else "")
             return _built(text[at:end].replace("／", "/"), "rate"), end
     return measure, end
 

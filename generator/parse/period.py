@@ -23,10 +23,11 @@ _FIVE_YEARS = re.compile(
 _FIVE_YEARS_START = {"二": 2011, "三": 2016, "四": 2021, "五": 2026}
 # 2010年以来最大 tells how far back a record goes
 _RECORD = r"(?:历史)?(?:同期|同月)?的?(?:相|最|首|第|历史|罕见|少有|极)"
-_TEXT_YEAR = re.compile(rf"(?<![\d.\-])({_YEAR})年(?!版|以来{_RECORD})")
+# nor do times by which something is to be: 到2025年底, 2025年底前
+_TEXT_YEAR = re.compile(rf"(?<![\d.\-到])({_YEAR})年(?!版|以来{_RECORD}|[年底末]{{0,2}}之?前)")
 _NAMES = re.compile(r"《[^》\n]{0,80}》|“[^”\n]{0,40}”")
 _LINE = re.compile(rf"\n[(【]?({_YEAR})年度?[)】]?:?(?=\n)")  # the lines that part a text by years
-_OPENING = re.compile(rf"(?:^|\n)[^\n。]{{0,12}}?({_YEAR})年(?:(以?来)|度)?[,:]?")
+_OPENING = re.compile(rf"(?:^|\n)[^\n。]{{0,12}}?(?<!到)({_YEAR})年(?!底?之?前)(?:(以?来)|度)?[,:]?")
 _SINCE = re.compile(rf"(?:自|从)?({_YEAR})年(?:\d{{1,2}}月)?(?:以来|至今)(?!{_RECORD})")
 _LAST_YEARS = re.compile(r"近(两|二|三|四|五|2|3|4|5)年")
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -70,8 +71,8 @@ def find_period(title: str | None, text: str, dates: Sequence[str | None], *, ki
     evidence = "told" if kind in NEWS else "text"
     if told:
         return _widened(text, told, evidence)
-    named = [year_of(y) for y in re.findall(rf"({_YEAR})年", text)]
-    return Period(start=max(named), end=max(named), evidence=evidence) if named else Period()
+    named = [] if kind in NEWS else [year_of(y) for y in re.findall(rf"({_YEAR})年", text)]
+    return Period(start=max(named), end=max(named)) if named else Period()
 
 
 def _of_title(title: str, *, plan: bool) -> Period | None:
