@@ -11,6 +11,7 @@ from generator.extract.statements import Draft, Statement
 OF_WHICH: Final = "其中"
 _AMONG: Final = re.compile(r"[^,。;()\d]{0,16}中,")  # 6起重大火灾中,城市4起
 THIN_READING: Final = ("other",)  # the alternative of a figure that was read on thin evidence
+FORCES: Final = frozenset(["rescue_deployed", "rescue_personnel", "inspectors_deployed"])
 BACK: Final = 8  # the whole is one of so many figures before its first part
 
 
@@ -32,8 +33,11 @@ def find_parts(statement: Statement, text: str) -> None:
             whole = None
         if whole is None or draft.change is not None:
             continue
-        if draft.alternatives == THIN_READING and draft.quantity.unit == whole.quantity.unit != "":
-            _count_as(draft, whole)  # 其中化工领域30件: 领域 says where, not what
+        if draft.quantity.unit == whole.quantity.unit != "" and (
+            draft.alternatives == THIN_READING  # 其中化工领域30件: 领域 says where, not what
+            or (whole.indicator == "deaths" and draft.indicator in FORCES)  # 其中消防员2人 died as the others
+        ):
+            _count_as(draft, whole)
         if (
             since < draft.start
             and _fits(draft, whole)

@@ -125,11 +125,16 @@ class Roles:
     def _under(self, section: int) -> tuple[Role, str]:
         """The role that the headings above a section, or the kind of the report, give."""
         finder = _finder()
+        planned = ""  # the nearest heading that looks ahead
         for heading in self._headings(section):
-            if finder.recap.search(heading):
+            if not planned and finder.recap.search(heading):
                 return "result", ""
             if finder.ahead.search(heading):
-                return ("target" if finder.goals.search(heading) else "plan"), f"heading {heading}"
+                planned = planned or heading
+                if finder.goals.search(heading):
+                    return "target", f"heading {heading}"
+        if planned:
+            return "plan", f"heading {planned}"
         if self._articles:
             return "limit", "kind 条文"
         return ("plan", "kind 规划计划") if self._document.meta.document_type == "plan" else ("result", "")

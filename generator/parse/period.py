@@ -16,6 +16,7 @@ _YEAR = r"20[0-4]\d|二[〇○零][〇○零一二三四五六七八九]{2}"
 # in a title the word 年 may be missing: 县应急局2022工作总结
 _TITLE_YEAR = re.compile(rf"(?<![\d〔\[“A-Za-z])({_YEAR})(?![\d号])")
 _TITLE_RANGE = re.compile(rf"({_YEAR})年?(?:度)?[-—~至到]+({_YEAR})年?")
+_DEADLINE = re.compile(r"^[到至]|\d年?[年底末]{0,2}之?前")  # 到2025年底全部建成
 _PLANNED = re.compile(r"计划|安排|打算|思路|要点|谋划|展望|任务")
 _FIVE_YEARS = re.compile(
     r"“?十([二三四五])五”?(?=时期|规划|期间|应急|安全|消防|综合|国家|防灾|[\u4e00-\u9fff]{0,12}规划)"
@@ -80,7 +81,7 @@ def _of_title(title: str, *, plan: bool) -> Period | None:
         begin, last = year_of(m[1]), year_of(m[2])
         if begin <= last:
             return Period(start=begin, end=last, evidence="title")
-    found = list(_TITLE_YEAR.finditer(title))
+    found = [m for m in _TITLE_YEAR.finditer(title) if not _DEADLINE.search(title[max(0, m.start() - 1) : m.end() + 4])]
     if found:
         ends = [m.start() for m in found[1:]] + [len(title)]
         years = [
