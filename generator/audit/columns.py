@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.audit.ledger import Item, Ledger, Link
-from generator.audit.totals import fits, over_total, sum_check
-from generator.audit.words import harm_of
+from generator.audit.totals import fits, harm_to, over_total, sum_check
 from generator.model import Check
 
 # so many numbers may stand in one row
@@ -71,5 +70,4 @@ def _cells(ledger: Ledger, item: Item, parts: Sequence[Item], right: bool) -> di
 
 
 def _column(ledger: Ledger, item: Item, marked: bool) -> _Column:
-    said = item.label if harm_of(item.label) else ledger.after(item)
-    return item.figure.unit, harm_of(said), item.direction or "", marked
+    return item.unit, harm_to(ledger, item), item.direction or "", marked

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
 from generator.audit.finding import Scale, finding, per_cent, rule, would_be
-from generator.audit.ledger import Item, Ledger, Link, akin, clause
+from generator.audit.ledger import Item, Ledger, Link, akin, alike, clause
 from generator.audit.printed import agree
 from generator.audit.words import ends_with, marks
 from generator.model import Check, Label
@@ -16,21 +16,25 @@ from generator.model import Check, Label
 _REACH: Final = 8
 _NAME: Final = 2
 _TURNS: Final = 6
-_AMOUNTS: Final = 4
-_TIMES: Final = "倍"
-_POINTS: Final = "个百分点"
-# 死亡人数减少, 事故起数增加: a change that names what it is the change of
-_NAMED: Final = re.compile(r"([一-龥]{2,6}?)(?:人数|起数|数量|数)?(?:同比|环比)?[一-龥]{2}$")
+# how far the numbers of two named years may stand before their change
+_FAR: Final = 24
+_YEAR_LONG: Final = 4
+TIMES: Final = "倍"
+POINTS: Final = "个百分点"
 _YEAR: Final = re.compile(r"\d{4}")
+_TIME: Final = re.compile("季度?|[月年]份?|半年|期")
+_FROM_TO: Final = re.compile(r"从(\d{4})年?[到至](\d{4})年")
 # 较2022年的1043万元: a number that others are measured against
 _BASE: Final = re.compile(r"(?:较|比|与)[^,，。;；]{0,12}$")
 
 
-def _is_percent_change(item: Item) -> bool:
-    return item.is_change and item.unit in ("%", _TIMES)
+def is_percent_change(item: Item) -> bool:
+    """Whether a number says by what part, or how many times, something changed."""
+    return item.is_change and item.unit in ("%", TIMES)
 
 
-def _sign(item: Item) -> int:
+def sign_of(item: Item) -> int:
+    """-1 for a fall, 1 for a rise."""
     return -1 if item.direction == "down" else 1
 
 
@@ -59,7 +63,7 @@ def in_real_terms(level: Item) -> bool:
 
 def _levels(ledger: Ledger, change: Item) -> list[Item]:
     """The levels that a change may lie between, nearest first: those of its kind with the unit of the nearest."""
-    rates = change.unit == _POINTS
+    rates = change.unit == POINTS
     near = [
         item
         for item in ledger.before(change, _REACH)
@@ -72,16 +76,47 @@ def _levels(ledger: Ledger, change: Item) -> list[Item]:
 def growth_between_periods(ledger: Ledger) -> Iterator[Check]:
     """2022年9374万元，2023年17800万元，增长89.8%; the earlier number may stand elsewhere in the report."""
     for stated in ledger.items:
-        if not _is_percent_change(stated):
+        if not is_percent_change(stated):
             continue
         levels = _levels(ledger, stated)
-        pair = _two_periods(stated, levels) or _year_before(ledger, stated, levels)
-        if pair is None or not pair[0].value:
-            continue
-        earlier, later, sure = pair
-        check = _growth(stated, earlier, later)
-        if check.holds or (sure and not in_real_terms(later) and not marks("other_base").search(stated.lead)):
-            yield check
+        pair = _two_periods(ledger, stated, levels) or _year_before(ledger, stated, levels)
+        found: Check | None = None
+        if pair and pair[0].value:
+            earlier, later, sure = pair
+            check = _growth(stated, earlier, later)
+            if check.holds or (sure and not in_real_terms(later) and not marks("other_base").search(stated.lead)):
+                found = check
+        if found is None or not found.holds:
+            found = _agreeing_pair(ledger, stated, levels) or found
+        if found:
+            yield found
+
+
+def _agreeing_pair(ledger: Ledger, stated: Item, near: Sequence[Item]) -> Check | None:
+    """The change between two numbers that nothing but their agreement shows to be meant."""
+    for earlier, later in _likely_pairs(ledger, stated, near):
+        if earlier.value and (check := _growth(stated, earlier, later)).holds:
+            return check
+    return None
+
+
+def _likely_pairs(ledger: Ledger, stated: Item, near: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Other pairs that a change may lie between, each the earlier number first."""
+    if near and stated.index + 1 < len(ledger.items):
+        behind = ledger.items[stated.index + 1]
+        # 同比上升25%(去年同期240起)
+        if behind.opens and behind.is_amount and alike(behind, near[0]) and marks("earlier").search(behind.lead):
+            yield behind, near[0]
+    # 一季度500起，二季度600起，环比增长20%
+    if len(near) > 1 and stated.index - near[1].index == 2 and all(_TIME.search(level.label) for level in near[:2]):
+        yield near[1], near[0]
+    if len(near) > 1 and (said := _FROM_TO.search(stated.lead)):
+        of_year = [
+            next((i for i in ledger.before(stated, _FAR) if i.is_amount and i.figure.period == year), None)
+            for year in said.groups()
+        ]
+        if of_year[0] and of_year[1] and of_year[0].unit == of_year[1].unit:
+            yield of_year[0], of_year[1]
 
 
 def _key(ledger: Ledger, item: Item, year: int) -> tuple[str, str, str, str, int]:
@@ -143,48 +178,61 @@ def _follows(item: Item) -> bool:
     return item.link <= Link.LIST and item.is_change and len(item.label) <= 1
 
 
-def _two_periods(stated: Item, near: list[Item]) -> tuple[Item, Item, bool] | None:
+def _said(ledger: Ledger, item: Item) -> str:
+    """The words that lead up to a number, or up to the list in which it only follows others: 由50起、40人."""
+    while item.index and item.link <= Link.LIST and len(item.label) <= 1 and item.lead != "(":
+        item = ledger.items[item.index - 1]
+    return item.lead
+
+
+def _two_periods(ledger: Ledger, stated: Item, near: list[Item]) -> tuple[Item, Item, bool] | None:
     """The earlier and the later number of a change, and whether the text leaves no doubt of it."""
     if len(near) < 2:
         return None
     last, first = near[0], near[1]
+    before_last, before_first = _said(ledger, last), _said(ledger, first)
     close = stated.index - last.index == 1 and last.index - first.index == 1 and stated.link <= Link.CLAUSE
     close = close and last.is_firm and first.is_firm
-    if _BASE.search(last.lead):
-        return last, first, close
+    if _BASE.search(before_last):
+        # 投诉50件，环比上季度40件增长25%，同比去年25件增长100%: of what is itself no base
+        first = next((level for level in near[1:] if not _BASE.search(level.lead)), first)
+        return last, first, close and first is near[1]
     one, two = first.figure.period, last.figure.period
     if one and two and one != two and len(one) == len(two):
+        # 2010年8辆，2012年91辆，增长550%: of the year between them, maybe
+        close = close and not (len(one) == _YEAR_LONG and abs(int(two) - int(one)) > 1)
         return (first, last, close) if one < two else (last, first, close)
-    if ends_with("later").search(last.label) and marks("earlier").search(first.lead):
-        return first, last, close
-    if marks("earlier").search(last.lead):
+    if marks("later").search(last.label) and marks("earlier").search(first.lead):
+        return first, last, close and ends_with("later").search(last.label) is not None
+    if marks("earlier").search(before_last):
         return last, first, False
-    if marks("earlier").search(first.lead):
+    if marks("earlier").search(before_first):
         return first, last, False
     return None
 
 
 def _growth(stated: Item, earlier: Item, later: Item) -> Check:
-    factor = 1 if stated.unit == _TIMES else 100
-    computed = factor * (later.value - earlier.value) / earlier.value * _sign(stated)
+    factor = 1 if stated.unit == TIMES else 100
+    computed = factor * (later.value - earlier.value) / earlier.value * sign_of(stated)
     margin = factor * (later.printed.margin + later.value / earlier.value * earlier.printed.margin) / earlier.value
     agreement = agree(stated.value, stated.printed, stated.figure.bound, computed, margin)
     scale = Scale([earlier, later])
-    big, small = (later, earlier) if _sign(stated) > 0 else (earlier, later)
+    big, small = (later, earlier) if sign_of(stated) > 0 else (earlier, later)
     difference = f"({scale.text(big.value)} - {scale.text(small.value)}) ÷ {scale.text(earlier.value)}"
-    equation = f"{difference} = {_face(computed, stated)}"
+    equation = f"{difference} = {face_of(computed, stated)}"
     readings = _readings(stated, earlier, later, computed)
     return finding("growth_between_periods", stated, [earlier, later], computed, agreement, equation, list(readings))
 
 
-def _face(value: float, stated: Item) -> str:
+def face_of(value: float, stated: Item) -> str:
+    """A recomputed change in the unit of the stated one."""
     return per_cent(value) if stated.unit == "%" else f"{value:.2f}"
 
 
 def _readings(stated: Item, earlier: Item, later: Item, computed: float) -> Iterator[Label]:
     scale = Scale([earlier, later])
-    factor = 1 + _sign(stated) * stated.value / (1 if stated.unit == _TIMES else 100)
-    face = _face(computed, stated)
+    factor = 1 + sign_of(stated) * stated.value / (1 if stated.unit == TIMES else 100)
+    face = face_of(computed, stated)
     yield would_be("两期数字", "both numbers are", "增减幅度", "the change", (face, face))
     yield would_be(
         "上期数与幅度",
@@ -207,94 +255,24 @@ def _whole(scale: Scale, value: float) -> tuple[str, str]:
     return scale.words(round(value / scale.factor) * scale.factor)
 
 
-@rule("growth_by_amount")
-def growth_by_amount(ledger: Ledger) -> Iterator[Check]:
-    """发生事故40起，同比减少10起，下降20%."""
-    for stated in ledger.items:
-        if not _is_percent_change(stated):
-            continue
-        amounts = [i for i in ledger.before(stated, _AMOUNTS) if _is_amount_of_change(i, stated)]
-        if not amounts or amounts[0].link >= Link.PARAGRAPH or stated.link >= Link.PART:
-            continue
-        pairs = [(amount, level) for amount in amounts for level in _levels_of(ledger, amount)]
-        checks = [_by_amount(stated, level, amount) for amount, level in pairs if _before(level, amount) > 0]
-        found = next((check for check in checks if check.holds), None)
-        if found is None and checks and _are_neighbours(stated, *pairs[0]):
-            found = checks[0]
-        if found:
-            yield found
-
-
-def _before(level: Item, amount: Item) -> float:
-    """What a level was before it changed by an amount."""
-    return level.value - _sign(amount) * amount.value
-
-
-def _are_neighbours(stated: Item, amount: Item, level: Item) -> bool:
-    """Whether a number, its change in number and that in per cent stand side by side in one sentence."""
-    in_line = level.index + 2 == amount.index + 1 == stated.index
-    return in_line and amount.link < Link.SENTENCE and len(amount.label) > 1
-
-
-def _levels_of(ledger: Ledger, change: Item) -> list[Item]:
-    """The amounts that a change in number may be the change of, those first whose name it repeats."""
-    unit, name = change.unit, _NAMED.search(change.label)
-    amounts = [i for i in ledger.before(change, _REACH) if i.is_amount and i.is_firm and i.unit == unit]
-    near = [item for item in amounts if akin(item, change)]
-    if name is None:
-        return near
-    named = [item for item in near if any(pair in ledger.name(item) for pair in _pairs(name[1]))]
-    return named or near
-
-
-def _pairs(text: str) -> list[str]:
-    return [text[at : at + 2] for at in range(len(text) - 1)]
-
-
-def _is_amount_of_change(item: Item, stated: Item) -> bool:
-    return (
-        item.is_change
-        and item.is_firm
-        and not item.is_rate
-        and item.unit not in ("%", _POINTS, _TIMES)
-        and akin(item, stated)
-        and _sign(item) == _sign(stated)
-    )
-
-
-def _by_amount(stated: Item, current: Item, amount: Item) -> Check:
-    earlier = _before(current, amount)
-    factor = 1 if stated.unit == _TIMES else 100
-    computed = factor * amount.value / earlier
-    margin = factor * (amount.printed.margin + amount.value / earlier * current.printed.margin) / earlier
-    agreement = agree(stated.value, stated.printed, stated.figure.bound, computed, margin)
-    scale = Scale([current, amount])
-    sign = "-" if _sign(stated) > 0 else "+"
-    base = f"({scale.text(current.value)} {sign} {scale.text(amount.value)})"
-    equation = f"{scale.text(amount.value)} ÷ {base} = {_face(computed, stated)}"
-    face = _face(computed, stated)
-    readings = [would_be("两个数字", "both numbers are", "增减幅度", "the change", (face, face))]
-    return finding("growth_by_amount", stated, [current, amount], computed, agreement, equation, readings)
-
-
 @rule("growth_amount")
 def growth_amount(ledger: Ledger) -> Iterator[Check]:
     """2021年50起，2022年40起，减少10起; 由95.2%提高到97.8%，提高2.6个百分点."""
     for stated in ledger.items:
-        if not stated.is_change or _is_percent_change(stated):
+        if not stated.is_change or is_percent_change(stated):
             continue
         levels = _levels(ledger, stated)
-        if not levels or stated.unit not in (_POINTS, levels[0].unit):
+        if not levels or stated.unit not in (POINTS, levels[0].unit):
             continue
-        pair = _two_periods(stated, levels)
+        pair = _two_periods(ledger, stated, levels)
         if pair is None:
             continue
         earlier, later, sure = pair
-        computed = (later.value - earlier.value) * _sign(stated)
+        computed = (later.value - earlier.value) * sign_of(stated)
         margin = earlier.printed.margin + later.printed.margin
         agreement = agree(stated.value, stated.printed, stated.figure.bound, computed, margin)
         if agreement.holds or sure:
             scale = Scale([earlier, later, stated])
-            big, small = (later, earlier) if _sign(stated) > 0 else (earlier, later)
+            big, small = (later, earlier) if sign_of(stated) > 0 else (earlier, later)
             equation = f"{scale.text(big.value)} - {scale.text(small.value)} = {scale.text(computed)}"
             yield finding("growth_amount", stated, [earlier, later], computed, agreement, equation)

@@ -12,7 +12,7 @@ from generator.audit.words import marks
 LEAST_NAME: Final = 2
 # 4月份, 上半年, 2022年: figures have their period apart
 _TIME: Final = re.compile(
-    r"^(?:(?:19|20)\d\d年|今年|去年|[上下]半年|[一二三四前]{1,2}季度|全年|截至|\d{1,2}月份?|[—~～至-]|底|末)+"
+    r"^(?:(?:19|20)\d\d年|今年|去年|[上下]半年|[一二三四前]{1,2}季度|全年|截至|以来|\d{1,2}月份?|[—~～至-]|底|末)+"
 )
 
 

@@ -12,6 +12,8 @@ from generator.model import Bound, Figure, Number
 
 _DIGITS: Final = re.compile(r"\d[\d, ]*(?:\.\d+)?")
 _HAN_NUMERAL: Final = re.compile(r"[〇零一二两三四五六七八九十百千万亿半]+")
+_IN_PARTS: Final = re.compile(r"\d[万亿] ?(\d[\d,]*(?:\.\d+)?)(万|千|)")
+_MULTIPLIERS: Final = {"": 1, "千": 1000, "万": 10000}
 
 # 近, 约 and 左右 are not given with an error; readers take them for a few parts in a hundred
 APPROXIMATE: Final = 0.05
@@ -50,6 +52,8 @@ def printed(figure: Figure) -> Printed:
     found = _DIGITS.search(surface)
     if not found:
         return _written_out(figure, surface)
+    if parts := _IN_PARTS.search(surface):
+        return _in_parts(figure, parts)
     digits = found.group().replace(",", "").replace(" ", "")
     number = float(digits)
     decimals = len(digits.partition(".")[2])
@@ -58,6 +62,13 @@ def printed(figure: Figure) -> Printed:
         scale = 10 ** max(0, round(math.log10(abs(figure.value / number))))
     quantum = scale * 10.0**-decimals
     return Printed(digits, scale, quantum, exact=scale == 1 and not decimals and figure.unit not in ("%", "‰"))
+
+
+def _in_parts(figure: Figure, parts: re.Match[str]) -> Printed:
+    """1万963例, 1亿2000万元: a number told in two parts is as exact as the last of them."""
+    last, multiplier = parts.groups()
+    quantum = _MULTIPLIERS[multiplier] * 10.0 ** -len(last.partition(".")[2])
+    return Printed(plain(figure.value), 1, quantum, exact=quantum == 1 and figure.unit not in ("%", "‰"))
 
 
 def _written_out(figure: Figure, surface: str) -> Printed:

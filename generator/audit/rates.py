@@ -52,9 +52,10 @@ def rate_of_whole(ledger: Ledger) -> Iterator[Check]:
     """整改率 and its kin: recomputed where part and whole stand in the clauses before."""
     taken: set[str] = set()
     for stated in ledger.items:
-        if not stated.is_rate or stated.figure.role != "result":
+        stem = _stem(stated) if stated.is_rate else None
+        # what was done of a plan is no plan, although it speaks of one
+        if not stated.is_rate or (stated.figure.role != "result" and stem != _DONE):
             continue
-        stem = _stem(stated)
         if stem is None:
             found = _in_brackets(ledger, stated)
         else:
@@ -125,7 +126,7 @@ def _one_rate(ledger: Ledger, stated: Item, stem: str) -> Check | None:
 def _rate_of_named(ledger: Ledger, stated: Item, stem: str, near: Sequence[Item]) -> Check | None:
     """The rate of the number before it that is called like it, in one of those before that."""
     named = rate_of(stem)
-    done = [item for item in near if item.figure.role == "result" and not _is_planned(ledger, item)]
+    done = [item for item in near if _is_done(ledger, item, stem)]
     own = [item for item in done if not marks("open").search(item.label)]
     parts = [i for i in own if named.search(i.label) or named.match(ledger.after(i))]
     sure = bool(parts)
@@ -134,6 +135,10 @@ def _rate_of_named(ledger: Ledger, stated: Item, stem: str, near: Sequence[Item]
             return found
     first = next(iter(parts or own), None)
     return _rate_beyond(ledger, stated, first, near, named, sure) if first else None
+
+
+def _is_done(ledger: Ledger, item: Item, stem: str) -> bool:
+    return (item.figure.role == "result" or stem == _DONE) and not _is_planned(ledger, item)
 
 
 def _is_planned(ledger: Ledger, item: Item) -> bool:

@@ -154,13 +154,18 @@ class Statements:
         telling = digits(a)
         if telling > _TELLING_DIGITS:
             return True
-        if telling == _TELLING_DIGITS and not _told_apart(one, two):
+        headline, apart = self._is_headline(a), _told_apart(one, two)
+        if telling == _TELLING_DIGITS and (headline or not apart):
             return a.figure.indicator == b.figure.indicator != "other" or is_longer(one.before, two.before)
-        return a.value >= _COMMON and self._is_headline(a) and (bool(harm) or _same_subject(one, two) >= _SIMILAR / 2)
+        alike_enough = bool(harm) or _same_subject(one, two) >= _SIMILAR / 2
+        return a.value >= _COMMON and headline and not apart and alike_enough
 
     def _is_headline(self, item: Item) -> bool:
         """Whether a number stands in the first line of a text, which tells what the text tells again."""
-        return item.paragraph == self.items[0].paragraph and item.figure.sentence == self.items[0].figure.sentence
+        if item.paragraph != self.items[0].paragraph:
+            return False
+        line = self.ledger.report.paragraphs[item.paragraph]
+        return not self.ledger.words(line.start, line.end).endswith("。")
 
     def _shares_name(self, a: Item, b: Item) -> bool:
         """城六区45起，占93.75%; 城六区火灾占93.75%: whether a share says of what it is, and another of that."""
@@ -259,7 +264,7 @@ def _rows(statements: Statements, told: Mapping[tuple[int, int], int]) -> set[tu
     for item in statements.items:
         if item.figure.sentence in wanted and not item.is_change:
             subject = statements.subject(item)
-            name = (item.unit, subject.before[-_NAME:], subject.behind)
+            name = (item.unit, "" if subject.behind else subject.before[-_NAME:], subject.behind)
             said.setdefault(item.figure.sentence, {}).setdefault(name, item.value)
     found: set[tuple[int, int]] = set()
     for (one, two), count in told.items():

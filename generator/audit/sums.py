@@ -9,7 +9,7 @@ from typing import Final
 from generator.audit.columns import with_columns
 from generator.audit.finding import rule
 from generator.audit.ledger import Item, Ledger, Link, akin, alike
-from generator.audit.totals import LONGEST, digits, fits, is_of_part, sum_check
+from generator.audit.totals import LONGEST, digits, fits, is_of_part, mixes_harm, sum_check
 from generator.audit.words import marks, words
 from generator.model import Check
 
@@ -39,7 +39,7 @@ _IS: Final = re.compile("[为是属系]")
 # a classification that makes up less of its total than this was hardly meant to be complete
 _NEARLY_ALL: Final = 0.95
 # 重大火灾中，城市: what the number before is taken apart into
-_AMONG: Final = re.compile(r"[^,，、;；。:：()]{1,12}中|[,，]有")
+_AMONG: Final = re.compile(r"[^,，、;；。:：()]{1,12}中(?!在)|[,，]有")
 # 队伍30支，分别为专业12支…: right behind the total, and not 甲类和乙类分别为, which may be only some of it
 _ALL_OF_IT: Final = re.compile(r"[^一-龥]?(?:其中)?[^一-龥]?(?:分别[为是]|分为|由)")
 _OPENS: Final = re.compile(r"(?:^|[。;；])[^,，、;；。:：()]{2,16}中[:：,，][^。;；]*$")
@@ -68,6 +68,8 @@ def sum_of_parts(ledger: Ledger) -> Iterator[Check]:
         if not found and not runs_on:
             found = list(_of_any_count(ledger, first, group))
         for total, parts in found:
+            if mixes_harm(ledger, total, parts):
+                continue
             broken_down = total
             if fits(total, parts):
                 yield from with_columns(ledger, "sum_of_parts", total, parts)

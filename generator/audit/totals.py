@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.audit.finding import Scale, finding, would_be
-from generator.audit.ledger import Item
+from generator.audit.ledger import Item, Ledger, clause
 from generator.audit.printed import Agreement, agree
+from generator.audit.words import harm_of, harms_in
 from generator.model import Check, Label
 
 # the longest list of numbers that are added up
 LONGEST: Final = 40
+_PERSONS: Final = frozenset({"人", "名", "人次", "例"})
 # as many parts as are worth a sentence each on what they would be
 _READINGS: Final = 4
 
@@ -56,6 +58,19 @@ def is_of_part(item: Item, parts: Sequence[Item]) -> bool:
     """甲类30起，其中重大2起；乙类…: whether a number is itself a part of one of the parts."""
     whole = item.figure.part_of
     return whole is not None and any(part.figure.id == whole for part in parts)
+
+
+def harm_to(ledger: Ledger, item: Item) -> str:
+    """What happened to the persons that a number counts: of 死亡3人 and 3人死亡 ``dead``; "" of other things."""
+    if item.unit not in _PERSONS:
+        return ""
+    return harm_of(item.label) or harm_of(ledger.after(item))
+
+
+def mixes_harm(ledger: Ledger, total: Item, parts: Sequence[Item]) -> bool:
+    """Whether some of the parts are dead and others hurt, of a total of one harm: 死亡17人, and 死亡1人、受伤16人."""
+    harms = {harm_to(ledger, part) for part in parts}
+    return len(harms - {""}) > 1 and len(harms_in(clause(total) + ledger.after(total))) == 1
 
 
 def digits(total: Item) -> int:

@@ -116,6 +116,11 @@ def harm_of(text: str) -> str:
     return next((harm for pattern, harm in _harms() if pattern.search(text)), "")
 
 
+def harms_in(text: str) -> set[str]:
+    """Every harm to persons that a text tells of."""
+    return {harm for pattern, harm in _harms() if pattern.search(text)}
+
+
 @cache
 def rate_of(stem: str) -> re.Pattern[str]:
     """A pattern that finds what a rate called ``stem``率 is the rate of."""
