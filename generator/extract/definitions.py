@@ -48,6 +48,7 @@ _ISSUED: Final = re.compile(r"[^、,，]{0,16}?(?:制定印发|印发|制定|出
 _LISTED_BY: Final = re.compile(
     r"[^、“]{0,12}?(?:落实|建立健全|建立|健全|构建|完善|实行|推行|开展|实施|执行|形成|推进|推动|实现|细化|采取|履行|做到|打造|深化|强化|制定|行使|明确|防控|按照|根据)(?:了|和落实)?"
 )
+_DOERS: Final = re.compile(r"等[^\W、]{0,6}(?:开展|实施|落实|推行|实行|推进)$")  # 发动甲、乙和丙等力量开展: who did it
 _PARTED: Final = re.compile(r"分别|包括|涵盖|即|包含|指的是|分为|是指")
 _DIGITS_FIRST: Final = re.compile(r"\d++\+")
 _CLAUSE_END: Final = re.compile(r"[,，。;；\n!！?？]")
@@ -149,7 +150,7 @@ def _counted_parts(text: str, name: str, opened: int, closed: int, low: int, hig
     if listed.endswith("”"):  # “甲、乙、丙”的“三件事”
         inside = listed.rfind("“") + 1
         start, listed = start + inside, listed[inside:-1]
-    if not listed.endswith(("和", "与", "及", "、")):
+    if not listed.endswith(("和", "与", "及", "、")) and not _DOERS.search(listed):
         lead = _LISTED_BY.match(listed)
         skip = lead.end() if lead else 0
         items = _counted(_items(listed[skip:], wanted), wanted)

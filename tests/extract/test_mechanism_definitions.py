@@ -141,6 +141,7 @@ def test_explanations(text, name, definition, components):
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("发动村干部、民警和网格员等力量开展“三清”排查。", "三清"),
         ("“百日行动”即日起开展。", "百日行动"),
         ("推行“点位长”制度(以下简称制度)。", "点位长"),
         ("实施“一案双追”20次,约谈企业6家。", "一案双追"),
