@@ -9,6 +9,7 @@ from generator.extract.indicators import unit_class
 from generator.extract.statements import Draft, Statement
 
 OF_WHICH: Final = "其中"
+_INCLUDING: Final = re.compile("(?<=[,(])(?:主要|分别)?(?:包括|包含)")
 _AMONG: Final = re.compile(r"[^,。;()\d]{0,16}中,")  # 6起重大火灾中,城市4起
 THIN_READING: Final = ("other",)  # the alternative of a figure that was read on thin evidence
 FORCES: Final = frozenset(["rescue_deployed", "rescue_personnel", "inspectors_deployed"])
@@ -21,7 +22,7 @@ def find_parts(statement: Statement, text: str) -> None:
     since = first = 0
     for number, draft in enumerate(statement.drafts):
         end = statement.drafts[number - 1].end if number else statement.start
-        marker = text.find(OF_WHICH, end, draft.start)
+        marker = _opening(text, end, draft.start)
         if marker >= 0:
             since, first = marker, number
             whole = _whole(statement.drafts[max(0, number - BACK) : number], draft)
@@ -45,6 +46,14 @@ def find_parts(statement: Statement, text: str) -> None:
         ):
             draft.part_of = whole
             draft.reasons.append(f"part: words {OF_WHICH}")
+
+
+def _opening(text: str, start: int, end: int) -> int:
+    """Where a list of parts opens in ``text[start:end]``: 其中, or 包括 behind a comma; -1 where none does."""
+    marker = text.find(OF_WHICH, start, end)
+    if marker < 0 and text.find("包", start, end) >= 0 and (including := _INCLUDING.search(text, start, end)):
+        return including.start()
+    return marker
 
 
 def _parts_of(statement: Statement, number: int) -> bool:

@@ -72,6 +72,7 @@ _YEARS_BEFORE: Final = re.compile(
     "|于|至少|最多|超过|不足|逾|不满|任期|寿命)[为到]?[ ]?$"
 )
 _YEARS_AFTER: Final = re.compile("以上|以下|以内|之内|左右|及以上|有期徒刑|不等")
+_RAIN: Final = ("降雨", "雨量", "降水", "最大降雨", "累计降雨", "累计雨量", "累积雨量", "最大雨量")
 _FEW_YEARS: Final = 10
 _FIRST_YEAR: Final = 1000
 
@@ -80,6 +81,8 @@ def _is_duration(text: str, end: int, low: PrintedNumber, high: PrintedNumber, m
     """近3个月 and 前11个月 are periods, 3年行动 is a name; 缩短3个月 and 有效期3年 are durations."""
     head = text[max(0, low.start - _HEAD) : low.start]  # with the bound word: 近 is one, too
     if _RECENT.search(head) and not _LASTING.search(head):
+        return False
+    if text.startswith(_RAIN, end):  # 24小时降雨量
         return False
     if measure.name == "秒" and _CLOCK.search(head):
         return False

@@ -28,6 +28,7 @@ LIST_BEHIND: Final = 60  # ... and a list of such things ends there
 _STOP: Final = re.compile(r"[,;:。、!?\n()]")
 _LIST_STOP: Final = re.compile(r"[,;:。!?\n()]")
 _DIGIT: Final = re.compile(r"\d")
+_COUNT: Final = re.compile(r"\d(?![\d.]*[年月日时点号])")  # not in a date
 # what a count leaves out or takes in names no sector of it: (不含森林、草原火灾), (含建筑业)
 _LEFT_OUT: Final = re.compile(r"\((?:均|都)?(?:不含|不包括|不包含|不计|除|含|包括|包含)[^()\n]{1,80}\)")
 # a clause that speaks of the whole place anew
@@ -135,7 +136,7 @@ class Sectors:
     def _counts(self, floor: int, hit: Hit) -> bool:
         """Whether a number stands before a word in its clause: the word then says what that number counts."""
         start = max(floor, self._text.rfind(",", floor, hit.start) + 1)
-        return _DIGIT.search(self._text, start, hit.start) is not None
+        return _COUNT.search(self._text, start, hit.start) is not None
 
     def _counted(self, draft: Draft) -> list[Hit]:
         """The words of sectors in what directly follows the number, up to a list's next number."""

@@ -33,6 +33,8 @@ _NATION = re.compile(
     r"应急管理部|国务院|国家(?:安全生产|矿山|消防|防汛|防灾|林草|发展)"
     r"|全国(?:安全生产|应急管理|消防|防汛|自然灾害|生产安全)(?:工作|形势|情况|基本|事故|系统)?"
 )
+# a place whose accident is a warning to others: 甲省乙市“6·21”燃气爆炸事故
+_ACCIDENT = re.compile(r"[^,。;“\n]{0,12}“?\d{1,2}[·.]\d{1,2}”?[^,。;“\n]{0,16}(?:事故|爆炸|火灾|坍塌)")
 _WORD_LEVEL = {
     "省": "province",
     "市": "city",
@@ -102,6 +104,8 @@ def _told(text: str) -> Scores:
     """What the text names: full names count double, those at the beginning double again, places in others in part."""
     told: Scores = defaultdict(float)
     for mention in find_places(text):
+        if _ACCIDENT.match(text, mention.end):
+            continue
         weight = (2.0 if mention.start < _LEAD_LENGTH else 1.0) * (1.0 if mention.full else 0.5)
         told[mention.place] += weight
         for above in (mention.place.city, mention.place.province):

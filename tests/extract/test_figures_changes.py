@@ -28,6 +28,17 @@ PHRASES = [
     # one number, one subject
     ("立案46起,同比增长24%。", ["46起 cases_filed", "24% cases_filed up yoy"]),
     ("死亡20人,同比下降4.8%。", ["20人 deaths", "4.8% deaths down yoy"]),
+    # what stands in a bracket before it does not change
+    (
+        "事故19起(建筑事故4起,死亡1人),同比下降9.5%。",
+        ["19起 accidents", "4起 accidents", "1人 deaths", "9.5% accidents down yoy"],
+    ),
+    # a toll is no other count of people
+    (
+        "拘留90人,较大事故起数和死亡人数同比分别下降6%和8%。",
+        ["90人 judicial_transfers", "6% major_accidents down yoy", "8% deaths down yoy"],
+    ),
+    ("接报火警60宗,按年升5%。", ["60宗 accidents", "5% accidents up yoy"]),
     ("事故起数同比下降12%。", ["12% accidents down yoy"]),
     ("较大火灾下降30.2%。", ["30.2% major_accidents down"]),
     ("整改率98%,同比提高2个百分点。", ["98% hazard_rectification_rate", "2个百分点 hazard_rectification_rate up yoy"]),

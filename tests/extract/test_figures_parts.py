@@ -23,6 +23,7 @@ PARTS = [
     ("事故9起,其中较大事故2起;火灾30起。", {"2起": "9起"}),
     ("9起较大火灾中,城镇6起,乡村3起。", {"6起": "9起", "3起": "9起"}),
     ("9起较大火灾中,城镇6起,罚款3万元。", {}),
+    ("排查隐患90处,包括危树60处,彩钢瓦20处。", {"60处": "90处", "20处": "90处"}),
 ]
 
 
@@ -38,6 +39,12 @@ def test_places_in_a_row_count_the_same(as_document: AsDocument) -> None:
     found = [f"{f.surface} {f.indicator}" for f in extract_figures(as_document(text))][1:]
     assert found[:4] == ["8起 accidents", "9人 deaths", "6起 accidents", "7人 deaths"]
     assert found[4:] == ["9起 major_accidents", "6起 major_accidents", "3起 major_accidents"]
+
+
+def test_who_the_dead_were_makes_them_no_forces_deployed(as_document: AsDocument) -> None:
+    text = "事故造成9人死亡,其中消防员2人;住院治疗30人。"
+    found = [f"{f.surface} {f.indicator}" for f in extract_figures(as_document(text))]
+    assert found == ["9人 deaths", "2人 deaths", "30人 other"]
 
 
 def of_a_city(document: Document) -> Document:
@@ -56,6 +63,8 @@ PLACES = [
     ("经开区事故2起。", ["经开区"]),
     ("对全市20家企业开展评估,推动全市15家企业完成创建,把省市4个平台接通。", [None, None, None]),
     ("赴杭州市学习2次。", [None]),
+    # parts of every place are none
+    ("全市平稳,农村乡镇发生火灾2起,旅游区发生火灾1起,看守坟区9处。", [None, None, None]),
     ("修订《江山市应急预案》9个。", [None]),
 ]
 
