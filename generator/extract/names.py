@@ -32,7 +32,7 @@ _DATE: Final = re.compile(r"\d(?:\d?月(?:\d{1,2}日|份|底|初)?|\d{3}年|\d?�
 _COUNTED: Final = re.compile(r"[^\W\d]{1,4}?(?=[二两三四五六](?:级|方|部门))")
 _COUNTS: Final = re.compile("[二两三四五六七八九](?:级|方|色|位一体|大)")
 _SMART: Final = ("智慧", "数字", "智能")  # 智慧森防系统: systems are named so, kinds of systems seldom
-_AMOUNT: Final = re.compile(r"\d+(?:个|项|套|处|支|家|张|条|种|类)(?!重点)")  # 1个动态数据库: a thing that is counted
+_AMOUNT: Final = re.compile(r"\d+(?:个|项|套|处|支|家|张|条|种|类|次|起|轮)(?!重点)")  # 1个动态数据库
 _TIMES: Final = re.compile(r"\d+(?:余|多)?(?:场|轮)?次")  # 协调搜救行动12次: something done, not a name
 _LIST: Final = re.compile(r"[^,，。;；:：\n]*$")
 _CLAUSE: Final = re.compile(r"[^,，。;；:：\n“”]*$")
@@ -203,7 +203,7 @@ def _name_before(text: str, end: int, kind: Headed) -> tuple[int, str, bool] | N
         lead = whole.search(text, floor, stop + begin).group()  # type: ignore[union-attr]
         return stop + begin, name, _founding().search(lead) is not None
     founding = patterns().plain.founding  # 打造了…, 开展规范…专项行动
-    founded = lead.rstrip("了起出").endswith(founding) or window.endswith(founding, 0, cut)
+    founded = lead.rstrip("了起出好").endswith(founding) or window.endswith(founding, 0, cut)
     return stop + begin, name, founded
 
 

@@ -287,6 +287,10 @@ def test_new_names_are_known_by_how_they_are_written(found, text, term, category
         "推动桥梁安全治理模式由“事后抢修”向“事前养护”转变。",
         "实现“三杜绝、两防止”的供电安全工作目标。",
         "组织海上协调搜救行动12次。",
+        "全年实施14次搜救行动。",
+        "对校园周边进行专项治理。",
+        "实现“三下降、一为零”。",
+        "“十一五”以来形势好转。",
     ],
 )
 def test_what_merely_looks_like_a_mechanism(terms, text):
