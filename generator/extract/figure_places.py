@@ -13,25 +13,40 @@ from generator.parse.places import find_places
 
 BACK: Final = 160  # a place further before its number does not govern it
 # what may stand between the beginning of a clause and the place it is about
-_LEAD: Final = re.compile(r"(?:^|[,;:。、!?\n(])(?:\d{1,2}[.、])?(?:其中|针对|对|在|由|从)?$")
+_LEAD: Final = re.compile(r"(?:^|[,;:。、!?\n(\[])(?:\d{1,2}[.、])?(?:其中|针对|对|在|由|从)?$")
 # a district that no table has, where a figure follows at once
-_DISTRICT: Final = re.compile(r"[,;:。、\n(]([\u4e00-\u9fff]{1,4}(?:县|区|市|镇|乡|街道))(?=事故|发生|死亡|共|累计|\d)")
+_DISTRICT: Final = re.compile(
+    r"(?:[,;:。、\n(\[]|其中)([\u4e00-\u9fff]{1,4}(?:县|区|市|镇|乡|街道))(?=事故|发生|死亡|共|累计|\d)"
+)
 # words that only end like a district: 对全市, 把省市, 推动各区
 _NO_DISTRICT: Final = re.compile(
     r"^[全各我本对把将被向为由使让辖]|[全各我本该省每两几多](?:县|区|市|镇|乡|街道)$"
     # nor are parts of any place: 农村乡镇, 开发区, 看守坟区, 超市
-    "|(?:开发|工业|旅游|风景|保护|危险|作业|施工|生活|办公|住宅|居民|牧业|管控|[小坟林景园矿灾库山社片厂险牧校营湖海滩洪城郊辖校街社主分地])区$"
-    "|地县$|[城超门股集夜都楼上]市$|[乡村集城市]镇$|[城家故返下他还]乡$"
+    "|^(?:开发|工业|旅游|风景|保护|危险|作业|施工|生活|办公|住宅|居民|牧业|管控)区$"
+    "|[小坟林景园矿灾库山社片厂险牧校营湖海滩洪城郊辖街主分地]区$|地县$|[城超门股集夜都楼上]市$|[乡村集城市]镇$|[城家故返下他还]乡$"
 )
 _SCOPE: Final = re.compile(
     r"(全[国省市])(?<![\u4e00-\u9fff]..)(?!率先|首|第|前列|唯一|推广|领先|平均|各地|上下|人大|统一|性|都|先进|一流|排名|通报|范围|会议)"
 )
 
 
+# an office that only says, measures or orders something: 某省水文局监测, 某市应急管理局局长介绍
+_SAYS: Final = re.compile(
+    "[\u4e00-\u9fff]{0,10}?(?:厅|局|部|委|办|中心|政府|总队|支队)[\u4e00-\u9fff、]{0,24}?"
+    "(?:介绍|表示|透露|告诉|获悉|消息|监测|通报|预报|印发|通知|发布|要求|统计)[,:]"
+)
+
+
+_OTHERS: Final = ("其他", "其它")  # 甲县6起、其他1起
+
+
 class _Named(NamedTuple):
+    """A place and where its name stands. ``limit``: where the bracket that it stands in ends, or 0."""
+
     start: int
     end: int
     name: str
+    limit: int = 0
 
 
 class FigurePlaces:
@@ -52,10 +67,12 @@ class FigurePlaces:
             self._asked = statement.start
             self._named = sorted(self._find(statement.start, statement.end))
             self._starts = [n.start for n in self._named]
-        if not self._named:
+        if not self._named or self._text.startswith(_OTHERS, draft.start - 2):
             return None, ""
         floor = max(statement.start, draft.start - BACK)
         number = count_up_to(self._starts, draft.start - 1) - 1
+        while number >= 0 and 0 < self._named[number].limit <= draft.start:
+            number -= 1
         if number < 0 or self._named[number].start < floor:
             return None, ""
         named = self._named[number]
@@ -79,7 +96,21 @@ class FigurePlaces:
             for m in _DISTRICT.finditer(before + text[start:end])
             if not _NO_DISTRICT.search(m[1])
         ]
-        return [n for n in named if not self._skip(n.start)]
+        return [
+            n._replace(limit=_bracket_end(text, n, end))
+            for n in named
+            if not self._skip(n.start) and not _SAYS.match(text, n.end, end)
+        ]
+
+
+def _bracket_end(text: str, named: _Named, end: int) -> int:
+    """Where the bracket ends that a place stands in; 0 where it stands in none."""
+    floor = max(0, named.start - BACK)
+    inner = max((text.rfind(pair[0], floor, named.start), pair) for pair in ("()", "[]"))
+    opened, (_, closing) = inner
+    if opened < 0 or text.find(closing, opened, named.start) >= 0:
+        return 0
+    return text.find(closing, named.end, end) + 1
 
 
 def _own_names(meta: Meta) -> frozenset[str]:

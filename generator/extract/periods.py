@@ -208,6 +208,7 @@ class Clock:
 
 _WINTER: Final = "03"  # a report that appears up to this month tells of the year before
 _BRACKET: Final = 60  # characters
+_IN_BRACKET: Final = 300  # what a time in a bracket governs there
 YEAR_LINE: Final = 12  # a line that is a year and nothing more is no longer
 _YEAR_LINE: Final = re.compile(r"[(【]?((?:19|20)\d\d年度?)[)】]?[:：]?")
 WHOLE_YEAR: Final = frozenset(["全年", "本年度"])  # of whatever year is spoken of
@@ -279,7 +280,7 @@ def _bracket_end(text: str, floor: int, found: re.Match[str]) -> int:
     opened = text.rfind("(", max(floor, found.start() - _BRACKET), found.start())
     if opened < 0 or text.find(")", opened, found.start()) >= 0:
         return 0
-    return text.find(")", found.end(), found.end() + _BRACKET) + 1
+    return text.find(")", found.end(), found.end() + _IN_BRACKET) + 1
 
 
 def governing(times: Sequence[Time], at: int) -> Time | None:

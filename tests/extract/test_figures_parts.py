@@ -63,6 +63,10 @@ PLACES = [
     ("经开区事故2起。", ["经开区"]),
     ("对全市20家企业开展评估,推动全市15家企业完成创建,把省市4个平台接通。", [None, None, None]),
     ("赴杭州市学习2次。", [None]),
+    # what stands in a bracket holds there only
+    ("火灾9起[其中江山市6起、开化县2起、其他1起],死亡3人。", [None, "江山市", "开化县", None, None]),
+    # an office that says something is no place of it
+    ("浙江省应急管理厅负责人介绍,检查企业9家。", [None]),
     # parts of every place are none
     ("全市平稳,农村乡镇发生火灾2起,旅游区发生火灾1起,看守坟区9处。", [None, None, None]),
     ("修订《江山市应急预案》9个。", [None]),
