@@ -13,6 +13,8 @@ from generator.model import Check
 _ROW: Final = 12
 # so many rows that make up one total are sure to be all of it
 _SURE_ROWS: Final = 3
+# one and one make up two wherever they stand
+_LEAST: Final = 3
 # a column that comes to more than so many times its total was hardly meant to make it up
 _OFTEN: Final = 2.0
 
@@ -33,7 +35,7 @@ def with_columns(ledger: Ledger, name: str, total: Item, parts: Sequence[Item]) 
             # 死亡12人, and (8起、6人) of each: what the total says, its parts need not say again
             bare = (column[0], "", *column[2:])
             numbers = [cell for row in rows if (cell := row.get(column) or row.get(bare))]
-            if len(numbers) < 2 or not all(item.is_firm for item in (whole, *numbers)):
+            if len(numbers) < 2 or whole.value < _LEAST or not all(item.is_firm for item in (whole, *numbers)):
                 continue
             every = len(numbers) == len(parts)
             if fits(whole, numbers):

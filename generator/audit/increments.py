@@ -17,7 +17,8 @@ _REACH: Final = 8
 _AMOUNTS: Final = 4
 # a number that changed may be told so far before it, where the print of its change is so fine
 _FAR: Final = 40
-_FINE, _VERY_FINE = 0.1, 0.01
+_FINE: Final = 0.1
+_VERY_FINE: Final = 0.01
 # so many changes of one paragraph that agree show of which numbers the others are
 _COMPANY: Final = 2
 # 死亡人数减少, 事故起数增加: a change that names what it is the change of

@@ -32,6 +32,7 @@ _ASIDE: Final = re.compile(r"\([^()]{0,20}\)")  # 各类煤矿(井)988座
 _BRACKET: Final = re.compile(r"[()]")
 # 4类举报信息7135件: so small a count of kinds, with a name right behind it and its number after that
 _KINDS_AT_MOST: Final = 20
+_LINES: Final = frozenset({110, 112, 119, 120, 122})  # 110类警情
 # 3人以上事故, 300人以上的企业
 _LIMITS: Final = ("以上", "以下", "以内")
 _CLASS: Final = re.compile("[一-龥]{2}")
@@ -194,7 +195,7 @@ class Ledger:
 
     def _is_in_a_name(self, figure: Figure, following: Figure) -> bool:
         """Whether a count of kinds only belongs to the name of what the next figure counts."""
-        if figure.value > _KINDS_AT_MOST or figure.sentence != following.sentence:
+        if (figure.value > _KINDS_AT_MOST and figure.value not in _LINES) or figure.sentence != following.sentence:
             return False
         return _NAME_ONLY.fullmatch(self.words(figure.end, following.start)) is not None
 

@@ -10,6 +10,8 @@ from generator.audit.columns import with_columns
 from generator.audit.entries import sums_of_entries
 from generator.audit.finding import rule
 from generator.audit.ledger import Item, Ledger, Link, akin, alike
+from generator.audit.names import core
+from generator.audit.rows import sums_of_rows
 from generator.audit.totals import LONGEST, digits, fits, is_of_part, sum_check
 from generator.audit.words import ends_with, marks
 from generator.model import Check
@@ -24,6 +26,9 @@ _LEAST_IN_LINE: Final = 4
 _DIGITS: Final = 3
 # )、东区(: from one bracket to the next
 _NEXT_BRACKET: Final = re.compile(r"\)[、,，;；和及]?[^、,，;；。()]{1,16}\($")
+_NAMED_CHANCE: Final = 100
+# 其他类4484起, 其余12家
+_REST: Final = re.compile("(?:其他|其它|其余|余下)")
 # what is found of a total and its parts is tried of the numbers beside them, too: so many on each side
 _BESIDE: Final = 4
 
@@ -75,8 +80,53 @@ def sum_of_list(ledger: Ledger) -> Iterator[Check]:
                 yield from with_columns(ledger, "sum_of_list", total, parts)
         if total.printed.exact and digits(total) > _DIGITS and (parts := _two_ways(ledger, total)):
             yield sum_check("sum_of_list", total, parts)
-    for entries in sums_of_entries(ledger):
-        yield from with_columns(ledger, "sum_of_list", entries.total, entries.parts)
+    for whole, entries in (*sums_of_rows(ledger), *_ended_by_the_rest(ledger), *_named_by_total(ledger)):
+        yield sum_check("sum_of_list", whole, entries)
+    for found in sums_of_entries(ledger):
+        yield from with_columns(ledger, "sum_of_list", found.total, found.parts)
+
+
+def _ended_by_the_rest(ledger: Ledger) -> Iterator[tuple[Item, Sequence[Item]]]:
+    """刑事类310起，治安类750起，其他类4484起: a list that ends with all the rest, and its total before it."""
+    for rest in ledger.items:
+        if not (rest.adds_up and rest.is_firm and _REST.match(rest.label)):
+            continue
+        parts = [rest]
+        for item in ledger.before(rest, LONGEST):
+            if parts[0].link >= Link.SENTENCE:
+                break
+            if item.adds_up and item.unit == rest.unit and item.depth == rest.depth:
+                if not item.is_firm:
+                    break
+                parts.insert(0, item)
+        for length in range(2, len(parts) + 1):
+            run = parts[-length:]
+            near = ledger.before(run[0], _TOTAL_REACH, anywhere=True)
+            wholes = (t for t in near if t.adds_up and t.is_firm and t.unit == rest.unit and _makes(t, run))
+            whole = next(wholes, None)
+            if whole and (digits(whole) >= _DIGITS or (length >= _LEAST_ENTRIES and whole.value >= _CHANCE)):
+                yield whole, run
+                break
+
+
+def _makes(total: Item, parts: Sequence[Item]) -> bool:
+    """Whether parts make up a total to the last printed place of it, whatever the parts' own rounding allows."""
+    return abs(sum(part.value for part in parts) - total.value) <= total.printed.quantum and fits(total, parts)
+
+
+def _named_by_total(ledger: Ledger) -> Iterator[tuple[Item, Sequence[Item]]]:
+    """投诉359件，举报281件。…投诉举报共640件, 有效电话(咨询+投诉)3212次: a total that names what it is the total of."""
+    for total in ledger.items:
+        if not (total.adds_up and total.is_firm and total.value >= _NAMED_CHANCE):
+            continue
+        if "+" not in total.lead and not marks("total").search(total.label):
+            continue
+        said = total.lead if "+" in total.lead else total.label
+        near = ledger.before(total, _TOTAL_REACH, anywhere=True)
+        alike = [i for i in near if i.adds_up and i.is_firm and i.unit == total.unit]
+        named = [i for i in alike if (name := core(i.label)) and (name[:2] in said or name[-2:] in said)][::-1]
+        if 1 < len(named) <= _LEAST_IN_LINE and fits(total, named):
+            yield total, named
 
 
 def _two_ways(ledger: Ledger, total: Item) -> list[Item]:

@@ -140,6 +140,8 @@ class Statements:
                 return True
             if not one.before or one.before != two.before:
                 return False
+            if a.printed.quantum < 1 and a.label == b.label and len(a.label) >= _NAME and self._has_no_part(a, b):
+                return True
             return (named and "占" not in a.label) or self._same_part(a, b)
         if a.value >= _COMMON:
             return same >= _SIMILAR if named else _is_same(one, two)
@@ -175,6 +177,11 @@ class Statements:
         acts = marks("acts")
         one, two = (acts.sub("", name or self._part_name(item)) for name, item in zip(said, (a, b), strict=True))
         return any(said) and min(len(one), len(two)) >= LEAST_NAME and likeness(one, two) >= _SIMILAR
+
+    def _has_no_part(self, *shares: Item) -> bool:
+        """Whether no number right before a share is that of which it is told: 土石坝占91.8%."""
+        before = [self.ledger.items[share.index - 1] for share in shares if share.index and share.link <= Link.CLAUSE]
+        return not any(item.is_amount for item in before)
 
     def _part_name(self, share: Item) -> str:
         return self.subject(self.ledger.items[share.index - 1]).before if share.index else ""

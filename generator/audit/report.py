@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec.structs import replace
 
 # the rules register themselves when their modules are read
@@ -14,11 +12,13 @@ from generator.audit import (  # noqa: F401
     implied,
     increments,
     lists,
+    per_unit,
     rates,
     repetitions,
     shares,
     sums,
 )
+from generator.audit.chance import without_chance
 from generator.audit.finding import registry
 from generator.audit.ledger import Ledger
 from generator.model import Check, Report
@@ -36,35 +36,7 @@ def audit(report: Report) -> Report:
             found.setdefault(_relation(check), check)
     recomputed = {check.stated_figure for check in found.values() if check.kind == "growth"}
     kept = [c for c in found.values() if not (c.kind == "implied" and recomputed.intersection(c.figures))]
-    kept = _without_siblings(kept)
-    return replace(report, checks=tuple(sorted(kept, key=lambda c: (c.at, c.kind, c.id))))
-
-
-def _without_siblings(checks: list[Check]) -> list[Check]:
-    """Without what is said of entries of one list by chance.
-
-    Of 42 = 21 + 15 + 6 not that 21 = 15 + 6, and of 17 = 7 + 3 + 7 not that 7 or its share is told twice.
-    """
-    entries_of: dict[str, list[frozenset[str]]] = {}
-    part_of: dict[str, str] = {}
-    for check in checks:
-        if check.kind == "sum" and check.holds:
-            entries = frozenset(check.figures)
-            for figure in entries:
-                entries_of.setdefault(figure, []).append(entries)
-        elif check.kind == "rate" and check.stated_figure:
-            part_of[check.stated_figure] = check.figures[0]
-    return [check for check in checks if not _is_of_siblings(check, entries_of, part_of)]
-
-
-def _is_of_siblings(check: Check, entries_of: Mapping[str, list[frozenset[str]]], part_of: Mapping[str, str]) -> bool:
-    stated = check.stated_figure or ""
-    if check.kind == "sum":
-        return any(entries.issuperset(check.figures) for entries in entries_of.get(stated, ()))
-    if check.kind != "repetition":
-        return False
-    first, again = (part_of.get(figure, figure) for figure in (check.figures[0], stated))
-    return any(first in entries for entries in entries_of.get(again, ()))
+    return replace(report, checks=tuple(sorted(without_chance(kept), key=lambda c: (c.at, c.kind, c.id))))
 
 
 def _relation(check: Check) -> tuple[str, str | None, frozenset[str]]:

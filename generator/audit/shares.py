@@ -10,23 +10,16 @@ from typing import Final, NamedTuple
 from generator.audit.finding import rule
 from generator.audit.ledger import Item, Ledger, Link, akin, alike, clause, speaks_for_all
 from generator.audit.quotients import far_whole, holds, is_far_off, may_hold, share, share_check
-from generator.audit.rates import RATE_NAME, amounts_before, run_of_rates
-from generator.audit.totals import LONGEST, fits, sum_check
-from generator.audit.words import ends_with, marks
+from generator.audit.rates import run_of_rates
+from generator.audit.share_parts import part_of_share, parts_in_turn, stated_shares, wholes_of_share
+from generator.audit.totals import LONGEST, digits, fits, sum_check
 from generator.model import Check
 
 _REACH: Final = 24
 # 为控制指标…的, 占年度计划…的: the number that follows is what the one before is measured by
 _QUOTA: Final = re.compile(r"占[^，。；]{0,16}$|(?:为|是|达)[^，。；]{0,8}(?:指标|计划|任务|目标|总数|总量)$")
 _QUOTA_REACH: Final = 4
-# 1971例工龄在10年以下，占21%: units of time say nothing of what a share is taken of
-_TIMES: Final = frozenset({"duration", "years"})
 _LEAST_NAME: Final = 2
-# 火灾起数占, 亡人数占: the share of what was counted
-_COUNT: Final = re.compile("(?:起数|人数|数量|总数|数)$")
-_SURE_REACH: Final = 2
-# numbers to look at for each share of a run: its part, and a change or two
-_TURNS: Final = 3
 # so many characters name a thing
 _NAME: Final = 4
 # 三项合计占: as many numbers as may be taken together
@@ -35,8 +28,6 @@ _TOGETHER: Final = 4
 _SAME_TOTAL: Final = 2
 # 坍塌、触电三类事故: what is said behind the last name of a list
 _KINDS: Final = re.compile("(?:[两二三四五六七八]|等|[2-8])[类种大项个].*")
-# 占总数的比例由去年的2%增至2.3%: the first is that of other numbers
-_EARLIER: Final = re.compile("占[^占]*(?:去年|上年|由|从)")
 _JOINED: Final = re.compile("[、和及与]")
 _SAYS_ALL: Final = re.compile("^比$|总[数量]?|全部|的?数量?$")
 _OF_ALL: Final = ("占总数", "占总量", "占全部")
@@ -44,7 +35,10 @@ _ANYWHERE: Final = -1
 # off by so few points a share with decimals is off by a slip
 _NEAR_MISS: Final = 0.5
 _FINE: Final = 0.1
-_WHOLE_BEHIND: Final = frozenset({"共", "总数", "总计", "全部"})
+_VERY_FINE: Final = 0.01
+# 为同期产量的, 相当于上年的
+_IS_OF: Final = re.compile(r"(?:为|是|相当于)[^,，。；;]{2,10}的")
+_TELLING: Final = 3
 
 
 class Share(NamedTuple):
@@ -67,7 +61,7 @@ def rate_share(ledger: Ledger) -> Iterator[Check]:
     agreed = {found.stated.index: found for found in agreeing}
     common = _common_wholes(agreeing)
     told = set(agreed)
-    for stated in _stated(ledger):
+    for stated in stated_shares(ledger):
         run = run_of_rates(ledger, stated)
         if len(run) > 1:
             differing = _differing_in_turn(ledger, run, agreed)
@@ -106,30 +100,36 @@ def _that_fill(whole: Item, parts: Sequence[Item]) -> Iterator[Sequence[Item]]:
         start = end if fills else start + 1
 
 
-def _stated(ledger: Ledger) -> Iterator[Item]:
-    return (item for item in ledger.items[1:] if item.is_rate and _says_share(ledger, item))
-
-
-def _says_share(ledger: Ledger, item: Item) -> bool:
-    """占总数的38%; 分别占起数、死亡人数的38%和12%, where a list of totals stands between 占 and the shares."""
-    if "占" in item.label:
-        return not _EARLIER.search(item.label)
-    if item.link is Link.NONE and ends_with("later").search(item.label):
-        before = ledger.items[item.index - 1]
-        return before.is_rate and "占" in before.label  # 占比由去年的2%增至2.3%
-    listed = "占" in item.lead and "占" in clause(item) and not RATE_NAME.search(item.label)
-    return listed and len(run_of_rates(ledger, item)) > 1
-
-
 def _agreeing(ledger: Ledger) -> list[Share]:
     agreeing: list[Share] = []
-    for stated in _stated(ledger):
+    for stated in stated_shares(ledger):
         run = run_of_rates(ledger, stated)
         if len(run) > 1:
             agreeing += _shares_in_turn(ledger, run)
         elif found := _one_share(ledger, stated):
             agreeing.append(found)
-    return [*agreeing, *_of_quotas(ledger), *_before_parts(ledger)]
+    return [*agreeing, *_of_quotas(ledger), *_before_parts(ledger), *_before_part(ledger), *_of_said(ledger)]
+
+
+def _before_part(ledger: Ledger) -> Iterator[Share]:
+    """剩下占61.7%的报警为咨询类，达1616453起: a share that stands right before its part; only where it agrees."""
+    for stated in ledger.items[1:-1]:
+        if not (stated.is_rate and stated.is_firm and "占" in stated.label and stated.printed.quantum < 1):
+            continue
+        part = ledger.items[stated.index + 1]
+        telling = part.is_amount and part.is_firm and digits(part) >= _TELLING and part.link <= Link.CLAUSE
+        if telling and ledger.after(stated).startswith("的") and (whole := far_whole(ledger, part, stated)):
+            yield Share(stated, [part], whole)
+
+
+def _of_said(ledger: Ledger) -> Iterator[Share]:
+    """销售原煤22558.47万吨，为同期产量的98.60%: of a number told before; only where it agrees to a fine print."""
+    for stated in ledger.items[1:]:
+        if stated.is_rate and stated.printed.quantum <= _VERY_FINE and _IS_OF.fullmatch(stated.label):
+            part = ledger.items[stated.index - 1]
+            fit = part.is_amount and part.is_firm and stated.link is Link.CLAUSE
+            if fit and (whole := far_whole(ledger, part, stated)):
+                yield Share(stated, [part], whole)
 
 
 def _before_parts(ledger: Ledger) -> Iterator[Share]:
@@ -161,7 +161,7 @@ def _of_quotas(ledger: Ledger) -> Iterator[Share]:
 
 
 def _one_share(ledger: Ledger, stated: Item) -> Share | None:
-    part = _part_of_share(ledger, stated)
+    part = part_of_share(ledger, stated)
     if part is None:
         return _share_of_named(ledger, stated)
     together = _TOGETHER if "合计" in stated.label or "共" in stated.label else 2
@@ -173,7 +173,7 @@ def _one_share(ledger: Ledger, stated: Item) -> Share | None:
 
 def _taken_together(ledger: Ledger, stated: Item, side: Sequence[Item]) -> Share | None:
     """The share of several numbers in the first of the totals that may be meant for which it agrees."""
-    wholes = _wholes_of_share(ledger, stated, side)
+    wholes = wholes_of_share(ledger, stated, side)
     whole = next((w for w in wholes if share(side, [w], stated)[1].holds), None)
     return Share(stated, side, whole) if whole else None
 
@@ -245,11 +245,11 @@ def _near_misses(ledger: Ledger, agreeing: Sequence[Share], told: set[int]) -> I
 
 def _untold(ledger: Ledger, told: set[int]) -> Iterator[tuple[Item, Item]]:
     """The shares that nothing was said of, each with its part."""
-    for stated in _stated(ledger):
+    for stated in stated_shares(ledger):
         run = run_of_rates(ledger, stated)
         if len(run) > 1:
-            yield from ((s, p) for s, p in zip(run, _parts_in_turn(ledger, run), strict=False) if s.index not in told)
-        elif stated.index not in told and (part := _part_of_share(ledger, stated)):
+            yield from ((s, p) for s, p in zip(run, parts_in_turn(ledger, run), strict=False) if s.index not in told)
+        elif stated.index not in told and (part := part_of_share(ledger, stated)):
             yield stated, part
 
 
@@ -259,7 +259,7 @@ def _is_near(stated: Item, part: Item, whole: Item) -> bool:
 
 def _differing(ledger: Ledger, stated: Item, common: Mapping[_Place, Item]) -> Iterator[tuple[Item, Check]]:
     """A share that does not agree, where it is sure of which total it was taken."""
-    part = _part_of_share(ledger, stated)
+    part = part_of_share(ledger, stated)
     if part is None:
         return
     beside = ledger.items[part.index - 1]
@@ -286,22 +286,10 @@ def _differing_in_turn(
     if not (one or aligned):
         return
     first = found[0][1] - (0 if one else found[0][0])
-    for turn, (stated, part) in enumerate(zip(run, _parts_in_turn(ledger, run), strict=False)):
+    for turn, (stated, part) in enumerate(zip(run, parts_in_turn(ledger, run), strict=False)):
         whole = ledger.items[first + (0 if one else turn)]
         if stated.index not in agreed and may_hold(whole, part, part.value) and not is_far_off(stated, part, whole):
             yield stated, share_check("rate_share", [part], [whole], stated)
-
-
-def _parts_in_turn(ledger: Ledger, run: Sequence[Item]) -> list[Item]:
-    """As many amounts right before a run of shares as there are shares, changes aside, or none."""
-    parts: list[Item] = []
-    for item in ledger.before(run[0], _TURNS * len(run)):
-        if item.is_change:
-            continue  # 国道13万公里、省道25万公里，分别增加0.3万公里、0.5万公里，分别占…
-        if len(parts) == len(run) or not (item.is_amount and item.is_firm):
-            break
-        parts.insert(0, item)
-    return parts if len(parts) == len(run) else []
 
 
 def _common_wholes(agreeing: Sequence[Share]) -> dict[_Place, Item]:
@@ -326,48 +314,6 @@ def _place(stated: Item, part: Item) -> _Place:
     return stated.paragraph, stated.label.rstrip("为达约的"), part.unit, part.figure.indicator
 
 
-def _part_of_share(ledger: Ledger, stated: Item) -> Item | None:
-    """The number right before a share, changes aside, or the one that the words before 占 name again."""
-    if stated.link is Link.NONE and ends_with("later").search(stated.label):
-        stated = ledger.items[stated.index - 1]
-    said = marks("adverbs").sub("", stated.label.partition("占")[0])
-    name = _COUNT.sub("", said)
-    for item in amounts_before(ledger, stated):
-        between = ledger.items[item.index + 1 : stated.index + 1]
-        if any(other.link >= Link.SENTENCE for other in between):
-            if len(said) >= _NAME and said in ledger.name(item):
-                return item  # 等级公路里程361万公里。等级公路占总里程的85.2%
-            continue
-        if len(said) >= _NAME and item.label.endswith(said):
-            return item
-        if said != name and name and name in ledger.name(item):
-            return item
-        if (
-            len(said) < _NAME
-            and said == name
-            and all(o.is_change or o.figure.unit_class in _TIMES for o in between[:-1])
-        ):
-            return item
-    return None
-
-
-def _wholes_of_share(ledger: Ledger, stated: Item, side: Sequence[Item]) -> list[Item]:
-    """The amounts that a share may be taken of: the nearest ones, and totals however far before.
-
-    A share without decimals can agree by chance, so that of its neighbours only the very nearest count.
-    """
-    first, part = side[0], sum(p.value for p in side)
-    reach = _REACH if stated.printed.quantum < 1 else _SURE_REACH
-    near = [i for i in ledger.before(first, _REACH, anywhere=True) if may_hold(i, first, part)][:reach]
-    far = [i for i in ledger.totals_before(first) if may_hold(i, first, part)]
-    behind = [
-        i
-        for i in ledger.items[stated.index + 1 : stated.index + 2]
-        if i.label in _WHOLE_BEHIND and i.link <= Link.CLAUSE and may_hold(i, first, part)
-    ]
-    return [*behind, *near, *(i for i in far if i not in near)]
-
-
 def _names_no_other_total(ledger: Ledger, stated: Item, whole: Item) -> bool:
     """Whether 占… names this total or none: 占20%, 占总数的20% and 占投诉总量的20% of 投诉50件, not 占全省的20%."""
     of = _SAYS_ALL.sub("", stated.label.partition("占")[2].rstrip("为达约的"))
@@ -376,10 +322,10 @@ def _names_no_other_total(ledger: Ledger, stated: Item, whole: Item) -> bool:
 
 def _shares_in_turn(ledger: Ledger, run: Sequence[Item]) -> Iterator[Share]:
     """分别占全年同类警情的29%和41.8%: each of its own total, which must speak of the same thing."""
-    parts = _parts_in_turn(ledger, run)
+    parts = parts_in_turn(ledger, run)
     common = _whole_of_most(ledger, run, parts)
     for stated, part in zip(run, parts, strict=False):
-        for whole in _wholes_of_share(ledger, stated, [part]):
+        for whole in wholes_of_share(ledger, stated, [part]):
             same_thing = whole is common or speaks_for_all(ledger, whole) or _same_thing(whole, part)
             if whole not in parts and same_thing and holds(part, whole, stated):
                 yield Share(stated, [part], whole)
@@ -391,7 +337,7 @@ def _whole_of_most(ledger: Ledger, run: Sequence[Item], parts: Sequence[Item]) -
     if not parts or any(stated.printed.quantum >= 1 for stated in run):
         return None
     least = max(_SAME_TOTAL, len(run) - 1)
-    for whole in _wholes_of_share(ledger, run[0], [max(parts, key=lambda part: part.value)]):
+    for whole in wholes_of_share(ledger, run[0], [max(parts, key=lambda part: part.value)]):
         if whole not in parts and sum(holds(p, whole, s) for s, p in zip(run, parts, strict=True)) >= least:
             return whole
     return None
