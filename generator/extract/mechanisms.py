@@ -29,6 +29,7 @@ _SAME_THING: Final = 0.6  # a known name that makes up so much of a find is what
 _MERE_CHAIN: Final = 0.85  # known names that make up so much of a chain leave nothing new in it
 _MARKS: Final = re.compile(r"[“”‘’″\s]")
 _FULL_NAME: Final = 4  # so long a quotation in a longer name is a name by itself
+_DRIVES: Final = frozenset(("campaign", "closed_loop", "inspection"))
 _ABBREVIATION: Final = re.compile(r"\((?:以下)?(?:统称|简称)(?:为)?[“‘]?$")
 
 
@@ -46,7 +47,7 @@ def extract_mechanisms(
     aliases = [q for q in free if _ABBREVIATION.search(page.text[max(0, q.opened - 8) : q.opened])]
     coined = find_coinages(page, (q for q in free if q not in aliases))
     new = [find for find in _best([*coined, *find_names(page)]) if find.confidence >= WORTH_A_LOOK]
-    groups = _grouped(_reconciled(new, finds))
+    groups = _grouped(_reconciled(new, finds, page.text))
     _join_longer_forms(groups)
     _add_repetitions(groups, page)
     _add_aliases(groups, aliases)
@@ -81,7 +82,7 @@ def _best(finds: list[Find]) -> list[Find]:
     return kept
 
 
-def _reconciled(new: list[Find], known: list[Find]) -> list[Find]:
+def _reconciled(new: list[Find], known: list[Find], text: str) -> list[Find]:
     """Known finds and those of the new ones that are neither known names under another form nor chains of them.
 
     Both lists are in text order. Of a chain that is new as a whole, known links are not found again, nor are
@@ -104,6 +105,8 @@ def _reconciled(new: list[Find], known: list[Find]) -> list[Find]:
         if find.reasons[0] == "plain: manner" and known[over[0]].start == start:
             known[over[0]] = _reaching(known[over[0]], end)  # 扫街式督导检查 is the 扫街式排查 that is known
             continue
+        if any(_quoted_drive(known[i], find, text) for i in over):
+            continue
         sizes, chain = [known[i].end - known[i].start for i in over], parts(find.term)
         if sum(sizes) < _MERE_CHAIN * sum(map(len, chain)) if chain else max(sizes) < _SAME_THING * (end - start):
             kept.append(find)
@@ -121,6 +124,16 @@ def _reconciled(new: list[Find], known: list[Find]) -> list[Find]:
 def _reaching(known: Find, end: int) -> Find:
     """The known find with its mention up to ``end``."""
     return Find(known.start, end, known.term, known.confidence, known.reasons, known.entry, known.category)
+
+
+def _quoted_drive(known: Find, new: Find, text: str) -> bool:
+    """Whether a new campaign merely says what a known drive in quotation marks is for: 隐患整改“回头看”专项行动."""
+    return (
+        new.reasons[0].startswith("plain: campaign")
+        and known.category in _DRIVES
+        and text[known.start - 1 : known.start] == "“"
+        and text[known.end : known.end + 1] == "”"
+    )
 
 
 def _same_kind(known: Find, new: Find) -> bool:

@@ -288,6 +288,8 @@ def test_new_names_are_known_by_how_they_are_written(found, text, term, category
         "实现“三杜绝、两防止”的供电安全工作目标。",
         "组织海上协调搜救行动12次。",
         "全年实施14次搜救行动。",
+        "致力于“从根本上消除事故隐患”的责任体系。",
+        "运用票务检索和网络预订平台数据分析客流。",
         "对校园周边进行专项治理。",
         "实现“三下降、一为零”。",
         "“十一五”以来形势好转。",
@@ -351,6 +353,7 @@ def test_a_known_campaign_in_the_name_of_another_is_not_named_beside_it(terms):
 def test_a_whole_name_in_quotation_marks_is_not_lengthened_by_what_it_was_for(terms):
     assert terms("开展校园周边“护苗清障”专项整治。") == ["护苗清障"]
     assert terms("开展打击“黑站”专项整治。") == ["打击黑站专项整治"]
+    assert terms("开展隐患整改“回头看”专项行动。", known_terms()) == ["回头看"]
 
 
 def test_the_noun_belongs_to_a_known_manner(found):
