@@ -9,7 +9,7 @@ from typing import Final
 from generator.audit.columns import with_columns
 from generator.audit.entries import sums_of_entries
 from generator.audit.finding import rule
-from generator.audit.ledger import Item, Ledger, Link, akin, alike
+from generator.audit.ledger import Item, Ledger, Link, akin, alike, speaks_for_all
 from generator.audit.names import core
 from generator.audit.rows import sums_of_rows
 from generator.audit.totals import LONGEST, digits, fits, is_of_part, sum_check
@@ -29,6 +29,10 @@ _NEXT_BRACKET: Final = re.compile(r"\)[、,，;；和及]?[^、,，;；。()]{1,
 _NAMED_CHANCE: Final = 100
 # 其他类4484起, 其余12家
 _REST: Final = re.compile("(?:其他|其它|其余|余下)")
+# so many numbers right behind a number may be what became of it
+_RIGHT_BEHIND: Final = 3
+# 在19起事故中, 上述19起
+_AMONG: Final = ("在", "这", "上述", "以上")
 # what is found of a total and its parts is tried of the numbers beside them, too: so many on each side
 _BESIDE: Final = 4
 
@@ -76,10 +80,14 @@ def sum_of_list(ledger: Ledger) -> Iterator[Check]:
     for total in ledger.totals:
         if total.value >= _CHANCE:
             lists = list(_lists(ledger, total)) or list(_lists(ledger, total, heads_only=True))
-            for parts in lists:
+            for parts in (*lists, *_beyond(ledger, total)):
                 yield from with_columns(ledger, "sum_of_list", total, parts)
-        if total.printed.exact and digits(total) > _DIGITS and (parts := _two_ways(ledger, total)):
-            yield sum_check("sum_of_list", total, parts)
+    for total in ledger.items:
+        if total.adds_up and total.is_firm and total.printed.exact and digits(total) > _DIGITS:
+            for parts in _two_ways(ledger, total):
+                yield sum_check("sum_of_list", total, parts)
+        if total.adds_up and total.is_firm and total.label in _AMONG and (before := _told_before(ledger, total)):
+            yield sum_check("sum_of_list", total, before)
     for whole, entries in (*sums_of_rows(ledger), *_ended_by_the_rest(ledger), *_named_by_total(ledger)):
         yield sum_check("sum_of_list", whole, entries)
     for found in sums_of_entries(ledger):
@@ -111,7 +119,9 @@ def _ended_by_the_rest(ledger: Ledger) -> Iterator[tuple[Item, Sequence[Item]]]:
 
 def _makes(total: Item, parts: Sequence[Item]) -> bool:
     """Whether parts make up a total to the last printed place of it, whatever the parts' own rounding allows."""
-    return abs(sum(part.value for part in parts) - total.value) <= total.printed.quantum and fits(total, parts)
+    lost = not total.printed.exact and any(part.value < total.printed.quantum for part in parts)
+    close = abs(sum(part.value for part in parts) - total.value) <= total.printed.quantum
+    return close and not lost and fits(total, parts)
 
 
 def _named_by_total(ledger: Ledger) -> Iterator[tuple[Item, Sequence[Item]]]:
@@ -129,17 +139,58 @@ def _named_by_total(ledger: Ledger) -> Iterator[tuple[Item, Sequence[Item]]]:
             yield total, named
 
 
-def _two_ways(ledger: Ledger, total: Item) -> list[Item]:
-    """受理2877件，自行处理2276件，派单601件: a total of many digits, and what became of it in two or three numbers."""
-    near = ledger.items[total.index + 1 : total.index + 1 + _BESIDE * 2]
-    follow = [i for i in near if i.adds_up and i.is_firm and i.figure.unit == total.figure.unit]
-    for start in range(len(follow)):
-        for length in (2, 3):
-            run = follow[start : start + length]
-            together = len(run) == length and not ledger.crosses(run[0], run[-1], Link.SENTENCE)
-            if together and sum(i.value for i in run) == total.value and all(i.value for i in run):
-                return run
-    return []
+def _two_ways(ledger: Ledger, total: Item) -> Iterator[list[Item]]:
+    """受理2877件，自行处理2276件，派单601件: a total of many digits, and what became of it in two or three numbers.
+
+    What is not said to be a total is only believed to be one right before them.
+    """
+    reach = _BESIDE * 2 if speaks_for_all(ledger, total) else _RIGHT_BEHIND
+    near = ledger.items[total.index + 1 : total.index + 1 + reach]
+    follow = [i for i in near if i.adds_up and i.is_firm and i.unit == total.unit]
+    start = 0
+    while start < len(follow):
+        run = next((r for n in (2, 3) if _is_split(ledger, total, r := follow[start : start + n], n)), [])
+        if run:
+            yield run
+        elif reach == _RIGHT_BEHIND:
+            return
+        start += len(run) or 1
+
+
+def _is_split(ledger: Ledger, total: Item, run: Sequence[Item], length: int) -> bool:
+    together = len(run) == length and not ledger.crosses(run[0], run[-1], Link.SENTENCE)
+    return together and sum(i.value for i in run) == total.value and all(i.value for i in run)
+
+
+def _told_before(ledger: Ledger, total: Item) -> Sequence[Item]:
+    """2017年405起，2018年354起，2019年353起。…在1112起事故中: numbers side by side that a total sums up afterwards."""
+    run: list[Item] = []
+    for item in ledger.before(total, LONGEST, anywhere=True):
+        follows = not run or (run[0].link <= Link.CLAUSE and run[0].index - item.index == 1)
+        like = item.adds_up and item.is_firm and item.unit == total.unit
+        run = [item, *run] if follows and like else [item] if like else []
+        if len(run) >= _LEAST_ENTRIES and total.value >= _CHANCE and fits(total, run):
+            return run
+    return ()
+
+
+def _beyond(ledger: Ledger, total: Item) -> Iterator[list[Item]]:
+    """共办理工单2495件。…(一)建设类534件。…(五)其他类563件: the first number of each paragraph behind a total's own."""
+    if digits(total) < _DIGITS:
+        return
+    parts: list[Item] = []
+    so_far = 0.0
+    for item in ledger.items[total.index + 1 : total.index + 1 + 2 * LONGEST]:
+        last = parts[-1].paragraph if parts else total.paragraph
+        if item.paragraph == last or not item.adds_up or item.unit != total.unit:
+            continue
+        parts.append(item)
+        so_far += item.value
+        if so_far > total.value or not item.is_firm or (len(parts) > 1 and item.paragraph - last > 1):
+            return
+        if len(parts) >= _LEAST_ENTRIES and so_far == total.value:
+            yield parts
+            return
 
 
 def _lists(ledger: Ledger, total: Item, heads_only: bool = False) -> Iterator[list[Item]]:

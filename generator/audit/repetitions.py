@@ -12,8 +12,7 @@ from generator.audit.ledger import Item, Ledger, Link, akin, alike
 from generator.audit.names import LEAST_NAME, core, is_longer, likeness
 from generator.audit.printed import agree, grouped, plain
 from generator.audit.totals import digits
-from generator.audit.words import harm_of, marks, rules, words
-from generator.identity import short_id
+from generator.audit.words import harm_of, marks, words
 from generator.model import Check, Label
 
 # smaller numbers recur by chance: they need the very same words, or company
@@ -35,6 +34,8 @@ _REMEMBERED: Final = 12
 # so many repeated numbers in two sentences show that the one retells the other
 _COMPANY: Final = 2
 _ONE: Final = 1.0
+# a change stands so near to the number that changed
+_NEAR: Final = 4
 _SIMILAR: Final = 0.5
 _CLAUSES: Final = re.compile("[，,、]")
 
@@ -84,9 +85,7 @@ class Statements:
         self.items = [
             i
             for i in ledger.items
-            if (i.is_amount and i.unit not in measured)
-            or (i.is_rate and i.figure.role == "result")
-            or (i.is_change and (i.unit != "%" or i.printed.quantum <= _FINE))
+            if (i.is_amount and i.unit not in measured) or (i.is_rate and i.figure.role == "result") or i.is_change
         ]
         self._subjects: dict[int, Subject] = {}
         self.equal = self._equal()
@@ -121,7 +120,9 @@ class Statements:
         one, two = self.subject(a), self.subject(b)
         same, telling = _same_subject(one, two), digits(a)
         if a.is_change:
-            return telling > _TELLING_DIGITS if a.unit == "%" else one.before == two.before and a.value >= _COMMON
+            return akin(a, b) if a.unit == "%" else same == 1.0 and a.value >= _COMMON
+        if telling >= _TELLING_DIGITS and a.unit == b.unit and self._is_headline(a) and same >= _SIMILAR / 2:
+            return True
         if not akin(a, b):
             return telling > _TELLING_DIGITS and (same == 1.0 or (same >= _SIMILAR and a.unit == b.unit))
         if telling >= _BEYOND_CHANCE and a.unit == b.unit:
@@ -167,7 +168,7 @@ class Statements:
         if item.paragraph != self.items[0].paragraph:
             return False
         line = self.ledger.report.paragraphs[item.paragraph]
-        return not self.ledger.words(line.start, line.end).endswith("。")
+        return not self.ledger.words(line.start, line.end).endswith(("。", "；", ";"))
 
     def _shares_name(self, a: Item, b: Item) -> bool:
         """城六区45起，占93.75%; 城六区火灾占93.75%: whether a share says of what it is, and another of that."""
@@ -197,6 +198,8 @@ class Statements:
         return len(short) >= _NAME and long.endswith(short[-_ENDING:])
 
     def _is_sure(self, a: Item, b: Item) -> bool:
+        if a.is_change and a.unit == "%":
+            return digits(a) > _TELLING_DIGITS and a.printed.quantum <= _FINE
         if a.value < _COMMON:
             one, two = self.subject(a).before, self.subject(b).before
             return self._head(a) == self._head(b) and (is_longer(one, two) or self.subject(a).behind == two)
@@ -223,11 +226,12 @@ class Statements:
         return self.subject(self.ledger.items[item.index - 1]).before
 
 
-def _same_scope(a: Item, b: Item) -> bool:
-    return a.figure.sector == b.figure.sector and _may_be_one(a, b)
+def same_scope(a: Item, b: Item) -> bool:
+    """Whether two figures are of one sector, and nothing else that is said of them differs."""
+    return a.figure.sector == b.figure.sector and may_be_one(a, b)
 
 
-def _may_be_one(a: Item, b: Item) -> bool:
+def may_be_one(a: Item, b: Item) -> bool:
     """Whether nothing that is said of either figure contradicts the other; a sector may be left unsaid."""
     one, two = a.figure, b.figure
     return (
@@ -241,14 +245,17 @@ def _may_be_one(a: Item, b: Item) -> bool:
 def repetition(ledger: Ledger) -> Iterator[Check]:
     """740次 here and 740次 there; and where two sentences retell each other, what they tell differently."""
     statements = ledger.once(Statements)
-    pairs = [pair for pair in statements.equal if _may_be_one(*pair[:2])]
+    pairs = [pair for pair in statements.equal if may_be_one(*pair[:2])]
     company = Counter((a.figure.sentence, b.figure.sentence) for a, b, sure in pairs if sure)
-    weak = Counter((a.figure.sentence, b.figure.sentence) for a, b, sure in pairs if not sure)
-    told = [
+    weak = Counter(_sentences(a, b) for a, b, sure in pairs if not (sure or a.is_change))
+    levels = [
         (a, b)
         for a, b, sure in pairs
-        if sure or company[_sentences(a, b)] or (weak[_sentences(a, b)] >= _COMPANY and a.value != _ONE)
+        if sure
+        or (not a.is_change and (company[_sentences(a, b)] or (weak[_sentences(a, b)] >= _COMPANY and a.value != _ONE)))
     ]
+    again = {(a.index, b.index) for a, b in levels}
+    told = [(a, b) for a, b, sure in pairs if (a.index, b.index) in again or (a.is_change and _with_level(a, b, again))]
     rows = _rows(statements, Counter(_sentences(a, b) for a, b in told))
     told = [(a, b) for a, b in told if _sentences(a, b) not in rows or digits(a) >= _BEYOND_CHANCE]
     yield from (_repeated(first, again) for first, again in told)
@@ -259,6 +266,11 @@ def repetition(ledger: Ledger) -> Iterator[Check]:
 
 def _sentences(a: Item, b: Item) -> tuple[int, int]:
     return a.figure.sentence, b.figure.sentence
+
+
+def _with_level(a: Item, b: Item, again: set[tuple[int, int]]) -> bool:
+    """3415起，同比下降29.5%, told twice: whether a number right before a change is told again with it."""
+    return any((a.index - i, b.index - j) in again for i in range(1, _NEAR) for j in range(1, _NEAR))
 
 
 def _rows(statements: Statements, told: Mapping[tuple[int, int], int]) -> set[tuple[int, int]]:
@@ -337,60 +349,6 @@ def _contradicts(statements: Statements, first: Item, again: Item) -> bool:
         and first.unit == again.unit
         and first.is_firm
         and again.is_firm
-        and _same_scope(first, again)
+        and same_scope(first, again)
         and first.value != again.value
     )
-
-
-def _own_sector(ledger: Ledger) -> str:
-    """The sector of most of a report's figures: in a bulletin on mines, mines are all there is."""
-    sectors = Counter(item.figure.sector for item in ledger.items)
-    sector, count = max(sectors.items(), key=lambda pair: (pair[1], pair[0]), default=("all", 0))
-    return sector if 3 * count >= 2 * len(ledger.items) else "all"
-
-
-@rule("scope")
-def scope(ledger: Ledger) -> Iterator[Check]:
-    """The same number in the same words, said of another sector, period or place."""
-    whole = {"all", _own_sector(ledger)}
-    equal = ledger.once(Statements).equal
-    retold = {(a.figure.sentence, b.figure.sentence) for a, b, sure in equal if sure and _may_be_one(a, b)}
-    for first, again, _ in equal:
-        if digits(first) < _TELLING_DIGITS or _same_scope(first, again):
-            continue
-        if (first.figure.sentence, again.figure.sentence) in retold and "all" not in (
-            first.figure.sector,
-            again.figure.sector,
-        ):
-            continue  # a sentence that retells another one speaks of the same things
-        one, two = first.figure, again.figure
-        if {one.sector, two.sector} == whole and _may_be_one(first, again):
-            continue
-        changed = [
-            name
-            for name, a, b in (
-                ("领域|sector", one.sector, two.sector),
-                ("时期|period", one.period, two.period),
-                ("地区|place", one.place, two.place),
-            )
-            if a != b and (name.startswith("领域") or None not in (a, b))
-        ]
-        zh = "、".join(name.partition("|")[0] for name in changed)
-        en = ", ".join(name.partition("|")[2] for name in changed)
-        yield Check(
-            id=short_id("scope", two.id, one.id),
-            kind=rules()["scope"].kind,
-            stated=None,
-            surfaces=(one.surface, two.surface),
-            at=two.start,
-            computed=one.value,
-            holds=False,
-            equation=f"{plain(first.value)} = {plain(again.value)}",
-            rule="scope",
-            stated_figure=two.id,
-            figures=(one.id, two.id),
-            note=Label(
-                zh=f"同一数字两次出现，{zh}不同，引用前宜核对范围。",
-                en=f"The same number is stated twice with another {en}; see which scope is meant before you quote it.",
-            ),
-        )

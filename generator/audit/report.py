@@ -15,6 +15,7 @@ from generator.audit import (  # noqa: F401
     per_unit,
     rates,
     repetitions,
+    scopes,
     shares,
     sums,
 )

@@ -26,7 +26,9 @@ def sums_of_rows(ledger: Ledger) -> Iterator[tuple[Item, Sequence[Item]]]:
     """
     rows = [row for row in _rows(ledger) if len(row) >= _COLUMNS]
     for at, totals in enumerate(rows):
-        if any(total.value >= _CHANCE and speaks_for_all(ledger, total) for total in totals.values()):
+        told = at + 1 < len(rows) and any("其中" in part.lead for part in rows[at + 1].values())
+        large = [total for total in totals.values() if total.value >= _CHANCE]
+        if large and (told or any(speaks_for_all(ledger, total) for total in large)):
             yield from _made_up(totals, rows[at + 1 : at + 1 + _REACH])
 
 
