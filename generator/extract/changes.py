@@ -22,6 +22,7 @@ WINDOW: Final = 14  # a direction word stands at most so many characters before 
 SCOPE: Final = 60  # a base of comparison stands at most so many characters before its number
 STATED: Final = 10  # last year's number stands right behind what names it, which is no longer
 LISTED: Final = 5  # a direction word and a mark are no longer
+_NAMES_IT: Final = re.compile("(?:全年|全市|全省|全国)?[的为是(]?")  # between a base and its number: 比2017年全年的90宗
 HEAD: Final = 0.5  # each word further from the end of a subject counts so much less
 SUBJECT: Final = 60  # the subjects of a change start at most so many characters before it
 
@@ -104,7 +105,7 @@ def _base(statement: Statement, draft: Draft, text: str, year: int | None) -> tu
     if place and (stated := statement.drafts[place - 1]).end == floor:  # 比上年同期(6起)多2起
         start = max(statement.start, stated.start - STATED)
         against = max((m.end() for m in _patterns().base.finditer(text, start, stated.start)), default=start)
-        floor = start if stated.start - against <= 1 and against > start else floor
+        floor = start if against > start and _NAMES_IT.fullmatch(text, against, stated.start) else floor
     for found in _patterns().base.finditer(text, floor, draft.start):
         words = found[0]
         if found["year"]:

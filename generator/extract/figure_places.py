@@ -13,7 +13,9 @@ from generator.parse.places import find_places
 
 BACK: Final = 160  # a place further before its number does not govern it
 # what may stand between the beginning of a clause and the place it is about
-_LEAD: Final = re.compile(r"(?:^|[,;:。、!?\n(\[])(?:\d{1,2}[.、])?(?:其中|针对|对|在|由|从)?$")
+_LEAD: Final = re.compile(
+    r"(?:^|[,;:。、!?\n(\[])(?:\d{1,2}[.、])?(?:本月|本周|今年|当[日天]|同时)?(?:其中|针对|对|在|由|从)?$"
+)
 # a district that no table has, where a figure follows at once
 _DISTRICT: Final = re.compile(
     r"(?:[,;:。、\n(\[]|其中)([\u4e00-\u9fff]{1,4}(?:县|区|市|镇|乡|街道))(?=事故|发生|死亡|共|累计|\d)"
@@ -37,6 +39,7 @@ _SAYS: Final = re.compile(
 )
 
 
+_BRACKETS: Final = (("(", ")"), ("[", "]"))
 _OTHERS: Final = ("其他", "其它")  # 甲县6起、其他1起
 
 
@@ -96,18 +99,20 @@ class FigurePlaces:
             for m in _DISTRICT.finditer(before + text[start:end])
             if not _NO_DISTRICT.search(m[1])
         ]
-        return [
-            n._replace(limit=_bracket_end(text, n, end))
-            for n in named
-            if not self._skip(n.start) and not _SAYS.match(text, n.end, end)
-        ]
+        kept: list[_Named] = []
+        listed = -1  # where the last of the places starts that 等 ends: 到甲市、乙市等5个地区
+        for n in sorted(named, reverse=True):
+            if text.startswith("等", n.end) or (n.end == listed - 1 and text.startswith("、", n.end)):
+                listed = n.start
+            elif not self._skip(n.start) and not _SAYS.match(text, n.end, end):
+                kept.append(n._replace(limit=_bracket_end(text, n, end)))
+        return kept
 
 
 def _bracket_end(text: str, named: _Named, end: int) -> int:
     """Where the bracket ends that a place stands in; 0 where it stands in none."""
     floor = max(0, named.start - BACK)
-    inner = max((text.rfind(pair[0], floor, named.start), pair) for pair in ("()", "[]"))
-    opened, (_, closing) = inner
+    opened, closing = max((text.rfind(mark, floor, named.start), end_mark) for mark, end_mark in _BRACKETS)
     if opened < 0 or text.find(closing, opened, named.start) >= 0:
         return 0
     return text.find(closing, named.end, end) + 1

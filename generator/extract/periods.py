@@ -99,12 +99,11 @@ class Clock:
             self._year = year or self._own
         found: list[Time] = []
         for match in _TIME.finditer(self._text, start, end):
-            if match["words"] in _LAST_YEAR and (stated := _STATES_IT.match(self._text, match.end())):
-                stop = _STATED.search(self._text, stated.end(), stated.end() + _BRACKET)
-                year_ago = _year_ago(found[-1].period if found else None, self._last if self._known else None)
-                words = match["words"] + YEAR_AGO
-                found.append(Time(match.start(), words, year_ago, limit=stop.start() if stop else stated.end() + 1))
+            if (stated := self._stated(match, found)) is not None:
+                found.append(stated)
                 continue
+            if match["words"] in WHOLE_YEAR and found and found[-1].start + len(found[-1].words) == match.start():
+                continue  # 2021年全年
             if match["lead"] in _AGAINST or _NOT_BEFORE.match(self._text, match.end()):
                 continue
             if not match["plan"] and self._skip(match.start()):  # a plan's name stands in quotation marks
@@ -120,6 +119,20 @@ class Clock:
                 opens = first and self._text.startswith(",", match.end())
                 found.append(Time(match.start(), match[0].lstrip("和与“"), *read, limit, opens))
         return found
+
+    def _stated(self, match: re.Match[str], found: Sequence[Time]) -> Time | None:
+        """The time of the one number that an earlier year is compared by: 去年同期8起, 比2020年的90起."""
+        text = self._text
+        if match["words"] in _LAST_YEAR and (stated := _STATES_IT.match(text, match.end())):
+            stop = _STATED.search(text, stated.end(), stated.end() + _BRACKET)
+            year_ago = _year_ago(found[-1].period if found else None, self._last if self._known else None)
+            words = match["words"] + YEAR_AGO
+            return Time(match.start(), words, year_ago, limit=stop.start() if stop else stated.end() + 1)
+        if match["lead"] in _AGAINST and match["year"] and (stated := _OF_THAT_YEAR.match(text, match.end())):
+            start = match.end("lead")
+            read = self._read(match)
+            return None if read is None else Time(start, text[start : match.end()], *read, limit=stated.end() + 1)
+        return None
 
     def frame(self, times: Sequence[Time]) -> Time | None:
         """The time of a sentence that also governs those after it: years or months that open it.
@@ -222,6 +235,8 @@ _LAST_YEAR: Final = frozenset(["去年", "上年"])
 _HOUR: Final = re.compile(r"\d{1,2}[时点:]")
 _RECORD: Final = re.compile("(?:历史)?(?:同期|同月|同日)?的?(?:最|首|第|历史|罕见|少有|极)")
 _STATES_IT: Final = re.compile("同期(?:为|是|的|共)?[(“]?(?=[0-9])")
+# 比2020年全年的90起增加6起
+_OF_THAT_YEAR: Final = re.compile("(?:全年|同期|全市|全省|全国)?[的为是共有]?(?=[0-9])")
 _STATED: Final = re.compile("[,;。)增减升降下上多少高低]")
 _AGAINST: Final = frozenset(["较", "比", "与", "较“", "比“", "与“"])
 
