@@ -27,6 +27,7 @@ _DIGITS: Final = 3
 # )、东区(: from one bracket to the next
 _NEXT_BRACKET: Final = re.compile(r"\)[、,，;；和及]?[^、,，;；。()]{1,16}\($")
 _NAMED_CHANCE: Final = 100
+_SPLIT: Final = 1000
 # 其他类4484起, 其余12家
 _REST: Final = re.compile("(?:其他|其它|其余|余下)")
 # so many numbers right behind a number may be what became of it
@@ -82,11 +83,10 @@ def sum_of_list(ledger: Ledger) -> Iterator[Check]:
             lists = list(_lists(ledger, total)) or list(_lists(ledger, total, heads_only=True))
             for parts in (*lists, *_beyond(ledger, total)):
                 yield from with_columns(ledger, "sum_of_list", total, parts)
-    for total in ledger.items:
-        if total.adds_up and total.is_firm and total.printed.exact and digits(total) > _DIGITS:
-            for parts in _two_ways(ledger, total):
-                yield sum_check("sum_of_list", total, parts)
-        if total.adds_up and total.is_firm and total.label in _AMONG and (before := _told_before(ledger, total)):
+    for total in (item for item in ledger.items if item.adds_up and item.is_firm):
+        if total.value > _SPLIT and total.printed.exact and digits(total) > _DIGITS:
+            yield from (sum_check("sum_of_list", total, parts) for parts in _two_ways(ledger, total))
+        if total.label in _AMONG and (before := _told_before(ledger, total)):
             yield sum_check("sum_of_list", total, before)
     for whole, entries in (*sums_of_rows(ledger), *_ended_by_the_rest(ledger), *_named_by_total(ledger)):
         yield sum_check("sum_of_list", whole, entries)

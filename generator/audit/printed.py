@@ -52,7 +52,7 @@ def printed(figure: Figure) -> Printed:
     found = _DIGITS.search(surface)
     if not found:
         return _written_out(figure, surface)
-    if parts := _IN_PARTS.search(surface):
+    if ("万" in surface or "亿" in surface) and (parts := _IN_PARTS.search(surface)):
         return _in_parts(figure, parts)
     digits = found.group().replace(",", "").replace(" ", "")
     number = float(digits)

@@ -39,6 +39,9 @@ _VERY_FINE: Final = 0.01
 # 为同期产量的, 相当于上年的
 _IS_OF: Final = re.compile(r"(?:为|是|相当于)[^,，。；;]{2,10}的")
 _TELLING: Final = 3
+_FULL: Final = 100.0
+# numbers from one share of a list to the next
+_TURNS: Final = 4
 
 
 class Share(NamedTuple):
@@ -75,7 +78,10 @@ def rate_share(ledger: Ledger) -> Iterator[Check]:
 
 @rule("sum_of_shares")
 def sum_of_shares(ledger: Ledger) -> Iterator[Check]:
-    """火灾50起。电气30起，占总数的60%；用火不慎20起，占40%: parts of one total, each with its share of it."""
+    """火灾50起。电气30起，占总数的60%；用火不慎20起，占40%: parts of one total, each with its share of it.
+
+    Whose shares come to 100 per cent, but not they to the total, are told, too.
+    """
     groups: dict[tuple[int, int], list[Item]] = {}
     for found in ledger.once(_agreeing):
         if len(found.side) == 1:
@@ -84,6 +90,25 @@ def sum_of_shares(ledger: Ledger) -> Iterator[Check]:
         whole = ledger.items[index]
         if whole.index not in {part.index for part in parts}:
             yield from (sum_check("sum_of_shares", whole, run) for run in _that_fill(whole, parts))
+    for whole, parts in _in_full(ledger):
+        if whole not in parts and len({part.unit for part in parts}) == 1 and not fits(whole, parts):
+            yield sum_check("sum_of_shares", whole, parts)
+
+
+def _in_full(ledger: Ledger) -> Iterator[tuple[Item, list[Item]]]:
+    """商品类103件，占77.27%；服务类30件，占22.73%: parts whose shares come to 100 per cent, and their whole."""
+    agreed = {found.stated.index: found for found in ledger.once(_agreeing)}
+    run: list[tuple[Item, Sequence[Item]]] = []
+    for stated, part in (*_untold(ledger, set()), (None, None)):
+        if run and (
+            stated is None or stated.paragraph != run[-1][0].paragraph or stated.index - run[-1][0].index > _TURNS
+        ):
+            wholes = {found.whole.index: found.whole for s, _ in run if (found := agreed.get(s.index))}
+            if len(wholes) == 1 and len(run) > 1 and round(sum(s.value for s, _ in run), 2) == _FULL:
+                yield next(iter(wholes.values())), [item for _, side in run for item in side]
+            run = []
+        if stated is not None and part is not None:
+            run.append((stated, agreed[stated.index].side if stated.index in agreed else [part]))
 
 
 def _that_fill(whole: Item, parts: Sequence[Item]) -> Iterator[Sequence[Item]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.audit.columns import with_columns
 from generator.audit.finding import rule
-from generator.audit.ledger import Item, Ledger, Link, akin, alike
+from generator.audit.ledger import Item, Ledger, Link, akin, alike, clause
 from generator.audit.totals import LONGEST, digits, fits, is_of_part, mixes_harm, sum_check
 from generator.audit.words import marks, words
 from generator.model import Check
@@ -45,6 +45,12 @@ _ALL_OF_IT: Final = re.compile(r"[^一-龥]?(?:其中)?[^一-龥]?(?:分别[为�
 _OPENS: Final = re.compile(r"(?:^|[。;；])[^,，、;；。:：()]{2,16}中[:：,，][^。;；]*$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年?")
 
+# 东区、西区各发生
+_EACH: Final = re.compile("^(.*?[、和及].*?)各(?![类级地种项方])")
+_JOINED: Final = re.compile("[、和及]")
+# totals that a list may be of although others stand between them
+_TOTALS: Final = 6
+
 Sum = tuple[Item, Sequence[Item]]  # a total and its parts
 
 
@@ -56,17 +62,20 @@ def sum_of_parts(ledger: Ledger) -> Iterator[Check]:
         runs_on = bool(_BREAKDOWN.search(first.lead)) or _opens_breakdown(first)
         if not (runs_on or first.opens or marks("parts").search(first.lead) or _among(ledger, first)):
             continue
-        group = _group(ledger, first, runs_on)
+        plain = _group(ledger, first, runs_on)
+        group = _each_of(plain)
         totals = _totals_before(ledger, first, runs_on, group)
         if broken_down in totals and _ALL_KINDS.search(first.lead):
             totals = [broken_down, *(t for t in totals if t is not broken_down)]
         found = list(_marked_sums(first, group, totals, runs_on))
         if not found and len(entries := [item for item in group if not is_of_part(item, group)]) < len(group):
             found = list(_marked_sums(first, entries, totals, runs_on))
+        if not found and len(group) > len(plain):
+            found = [(t, parts) for t, parts in _marked_sums(first, plain, totals, runs_on) if fits(t, parts)]
         if not found and first.link is Link.SENTENCE:
             found = list(_over_sentences(ledger, first, totals))
         if not found and not runs_on:
-            found = list(_of_any_count(ledger, first, group))
+            found = list(_of_any_count(ledger, first, group)) or list(_of_total_before(ledger, first, group))
         for total, parts in found:
             if mixes_harm(ledger, total, parts):
                 continue
@@ -75,6 +84,31 @@ def sum_of_parts(ledger: Ledger) -> Iterator[Check]:
                 yield from with_columns(ledger, "sum_of_parts", total, parts)
             else:
                 yield sum_check("sum_of_parts", total, parts)
+
+
+def _each_of(group: list[Item]) -> list[Item]:
+    """东区、西区各1起: a number that is told of each of several names stands for as many."""
+    if not any("各" in item.lead for item in group):
+        return group
+    return [item for item in group for _ in range(_times(item))]
+
+
+def _times(item: Item) -> int:
+    said = _EACH.search(clause(item)) if "各" in item.lead else None
+    return len(_JOINED.split(said[1])) if said else 1
+
+
+def _of_total_before(ledger: Ledger, first: Item, group: Sequence[Item]) -> Iterator[Sum]:
+    """共发生较大事故23起。15个省发生较大事故。其中，…: of a total told before what is said right before the list."""
+    for total in ledger.totals_before(first)[:_TOTALS]:
+        parts = [part for part in group if part.unit == total.unit]
+        if total.unit != first.unit or total.value < _CHANCE or len(parts) < _LEAST_ENTRIES:
+            continue
+        if not all(part.is_firm for part in parts):
+            continue
+        if abs(sum(part.value for part in parts) - total.value) <= total.printed.quantum / 2:
+            yield total, parts
+            return
 
 
 def _opens_breakdown(first: Item) -> bool:
@@ -91,11 +125,21 @@ def _among(ledger: Ledger, first: Item) -> bool:
 
 def _over_sentences(ledger: Ledger, first: Item, totals: Sequence[Item]) -> Iterator[Sum]:
     """队伍30支。其中，专业队伍12支。社会队伍10支。志愿队伍8支: one sentence for each part, none for anything else."""
+    group = _group(ledger, first, runs_on=True)
     for total in totals:
-        parts = [p for p in _group(ledger, first, runs_on=True) if p.unit == total.unit]
-        heads = sum(part.link >= Link.SENTENCE for part in parts)
-        firm = all(part.is_firm and akin(part, total) for part in parts)
-        if total.value >= _CHANCE and heads > 1 and len(parts) >= _LEAST_ENTRIES and firm and fits(total, parts):
+        if total.value < _CHANCE or total.unit != first.unit:
+            continue
+        parts: list[Item] = []
+        heads, so_far = 0, 0.0
+        for part in (p for p in group if p.unit == total.unit):
+            if not part.is_firm or not (akin(part, total) or digits(total) >= _LEAST_ENTRIES):
+                break
+            parts.append(part)
+            heads += part.link >= Link.SENTENCE
+            so_far += part.value
+            if so_far >= total.value:
+                break
+        if heads > 1 and len(parts) >= _LEAST_ENTRIES and fits(total, parts):
             yield total, parts
             return
 
