@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from generator.extract.order import count_up_to
@@ -14,7 +14,7 @@ from generator.parse.places import find_places
 BACK: Final = 160  # a place further before its number does not govern it
 # what may stand between the beginning of a clause and the place it is about
 _LEAD: Final = re.compile(
-    r"(?:^|[,;:。、!?\n(\[])(?:\d{1,2}[.、])?(?:本月|本周|今年|当[日天]|同时)?(?:其中|针对|对|在|由|从)?$"
+    r"(?:^|[,;:。、!?\n(\[])(?:\d{1,2}[.、])?(?:本月|本周|今年|当[日天]|同时)?(?:其中|针对|记者从|对|在|由|从|据)?$"
 )
 # a district that no table has, where a figure follows at once
 _DISTRICT: Final = re.compile(
@@ -41,6 +41,7 @@ _SAYS: Final = re.compile(
 
 _BRACKETS: Final = (("(", ")"), ("[", "]"))
 _OTHERS: Final = ("其他", "其它")  # 甲县6起、其他1起
+_WHOLE: Final = {"省": "全省", "市": "全市"}
 
 
 class _Named(NamedTuple):
@@ -88,25 +89,34 @@ class FigurePlaces:
             for m in find_places(text[start:end])
             if m.full and _LEAD.search(text[max(0, start + m.start - 8) : start + m.start])
         ]
-        named += [
-            _Named(m.start(), m.end(), name)
-            for m in _SCOPE.finditer(text, start, end)
-            if (name := _scope(m[1], self._meta)) is not None
-        ]
+        named += [_Named(m.start(), m.end(), _scope(m[1], self._meta) or "") for m in _SCOPE.finditer(text, start, end)]
         before = text[start - 1] if start else "\n"  # the text begins like a line
         named += [
-            _Named(start + m.start(), start + m.end(1) - 1, m[1])
+            _Named(start + m.start(1) - 1, start + m.end(1) - 1, m[1])
             for m in _DISTRICT.finditer(before + text[start:end])
             if not _NO_DISTRICT.search(m[1])
         ]
-        kept: list[_Named] = []
-        listed = -1  # where the last of the places starts that 等 ends: 到甲市、乙市等5个地区
-        for n in sorted(named, reverse=True):
-            if text.startswith("等", n.end) or (n.end == listed - 1 and text.startswith("、", n.end)):
-                listed = n.start
-            elif not self._skip(n.start) and not _SAYS.match(text, n.end, end):
-                kept.append(n._replace(limit=_bracket_end(text, n, end)))
-        return kept
+        return list(self._governing(sorted(named), end))
+
+    def _governing(self, named: Sequence[_Named], end: int) -> Iterator[_Named]:
+        """Those of the places, in order, that figures can be of, with the bracket that holds them."""
+        text = self._text
+        wider: dict[str, str] = {}  # the last place told of each size, which 全省 or 全市 goes back to
+        for number, n in enumerate(named):
+            listed = number and _adjoin(named[number - 1], n, text)
+            listed = listed or (number + 1 < len(named) and _adjoin(n, named[number + 1], text))
+            if listed or text.startswith("等", n.end) or self._skip(n.start) or _SAYS.match(text, n.end, end):
+                continue  # 甲市、乙市等5个地区 are no single place
+            word = text[n.start : n.end]
+            name = wider.get(word, n.name)
+            wider[_WHOLE.get(name[-1:], "")] = name
+            if name:
+                yield n._replace(name=name, limit=_bracket_end(text, n, end))
+
+
+def _adjoin(one: _Named, other: _Named, text: str) -> bool:
+    """Whether two places stand in a list with nothing between them."""
+    return other.start == one.end + 1 and text[one.end] == "、"
 
 
 def _bracket_end(text: str, named: _Named, end: int) -> int:
