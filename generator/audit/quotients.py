@@ -8,7 +8,7 @@ from typing import Final
 from generator.audit.finding import Scale, finding, per_cent, would_be
 from generator.audit.ledger import Item, Ledger, alike
 from generator.audit.printed import Agreement, agree
-from generator.model import Check, Label
+from generator.model import Bound, Check, Label
 
 # a stated rate that is further off was most likely taken of something else
 _FAR_OFF: Final = 20.0
@@ -25,7 +25,13 @@ def share(parts: Sequence[Item], wholes: Sequence[Item], stated: Item) -> tuple[
     margin = hundred * (
         sum(p.printed.margin for p in parts) + computed / hundred * sum(w.printed.margin for w in wholes)
     )
-    return computed, agree(stated.value, stated.printed, stated.figure.bound, computed, margin / whole)
+    return computed, agree(stated.value, stated.printed, _bound(stated), computed, margin / whole)
+
+
+def _bound(stated: Item) -> Bound:
+    """约占46.7% was reckoned, whatever 约 says: only a share without decimals is about right."""
+    bound = stated.figure.bound
+    return "exact" if bound == "approx" and stated.printed.quantum < 1 else bound
 
 
 def holds(part: Item, whole: Item, stated: Item) -> bool:

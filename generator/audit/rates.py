@@ -162,9 +162,19 @@ def _rate_of_pair(ledger: Ledger, stated: Item, stem: str, near: Sequence[Item])
                 continue
             if holds(part, whole, stated) and _belongs(ledger, stated, stem, part, whole):
                 return share_check("rate_of_whole", [part], [whole], stated)
-            if _LACKING.search(part.label) and stem in part.label and is_complement(part, whole, stated):
-                return complement_check("rate_of_whole", part, whole, stated)
-    return None
+    return _rate_of_rest(ledger, stated, stem, near)
+
+
+def _rate_of_rest(ledger: Ledger, stated: Item, stem: str, near: Sequence[Item]) -> Check | None:
+    """抽检200批次，不合格10批次，合格率95%: the rate of all but those that lack it; only where it agrees."""
+    part = next((i for i in near if _LACKING.search(i.label) and stem in i.label), None)
+    if part is None or part.value <= 0:
+        return None
+    wholes = [
+        i for i in (*near, *ledger.totals_before(part)[:_TOTALS]) if may_hold(i, part, part.value) and i is not part
+    ]
+    whole = next((i for i in wholes if is_complement(part, i, stated)), None)
+    return complement_check("rate_of_whole", part, whole, stated) if whole else None
 
 
 def _told_behind(ledger: Ledger, stated: Item) -> Sequence[Item]:

@@ -37,6 +37,8 @@ def _says_share(ledger: Ledger, item: Item) -> bool:
     """占总数的38%; 分别占起数、死亡人数的38%和12%, where a list of totals stands between 占 and the shares."""
     if "占" in item.label:
         return not _EARLIER.search(item.label)
+    if "占" in item.figure.surface:
+        return True  # 约占35%
     if item.link is Link.NONE and ends_with("later").search(item.label):
         before = ledger.items[item.index - 1]
         return before.is_rate and "占" in before.label  # 占比由去年的2%增至2.3%

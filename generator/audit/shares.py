@@ -199,7 +199,9 @@ def _one_share(ledger: Ledger, stated: Item) -> Share | None:
 def _taken_together(ledger: Ledger, stated: Item, side: Sequence[Item]) -> Share | None:
     """The share of several numbers in the first of the totals that may be meant for which it agrees."""
     wholes = wholes_of_share(ledger, stated, side)
-    whole = next((w for w in wholes if share(side, [w], stated)[1].holds), None)
+    agreeing = [(w, agreement) for w in wholes if (agreement := share(side, [w], stated)[1]).holds]
+    # rounding is meant before cutting off
+    whole = min(agreeing, key=lambda found: found[1].truncated)[0] if agreeing else None
     return Share(stated, side, whole) if whole else None
 
 
