@@ -40,6 +40,8 @@ _SAYS: Final = re.compile(
 
 
 _BRACKETS: Final = (("(", ")"), ("[", "]"))
+# what tells that a name without its 省 or 县 is a place: 某某3市11县, 某某全县
+_SHORT: Final = re.compile(r"全[省区市县州旗境]|大部|多地|境内|辖区|\d{1,3}个?[市县州区]")
 _OTHERS: Final = ("其他", "其它")  # 甲县6起、其他1起
 _WHOLE: Final = {"省": "全省", "市": "全市"}
 
@@ -87,7 +89,8 @@ class FigurePlaces:
         named = [
             _Named(start + m.start, start + m.end, m.place.name)
             for m in find_places(text[start:end])
-            if m.full and _LEAD.search(text[max(0, start + m.start - 8) : start + m.start])
+            if (m.full or _SHORT.match(text, start + m.end))
+            and _LEAD.search(text[max(0, start + m.start - 8) : start + m.start])
         ]
         named += [_Named(m.start(), m.end(), _scope(m[1], self._meta) or "") for m in _SCOPE.finditer(text, start, end)]
         before = text[start - 1] if start else "\n"  # the text begins like a line

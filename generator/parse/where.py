@@ -19,6 +19,7 @@ _LEAD_LENGTH = 400
 _UPWARD = 0.6
 # self-references of an office in the title without a place: 县应急管理局2022年工作总结
 _OFFICE_WORDS = 10
+SEVERAL = 0.6  # a second province that is named so often beside the first makes the text one on several
 
 _SELF_WORD = re.compile(
     r"[我本](省|市|县|区|州|旗|盟)(?!域)"
@@ -26,6 +27,7 @@ _SELF_WORD = re.compile(
     r"|(?<![在向国占居为])全(省|市|县|区|州|旗|盟)(?!域|首|前列|第|率先|推广|唯一|平均|领先|通报表扬)"
     r"|(省|市|县|区|州|旗|盟)(?:委(?![员托派])|人?民?政府|安委会|安委办)"
 )
+_OWN_WORD = re.compile("[我本][省市县区州旗盟](?!域)")
 _OFFICE = re.compile(
     r"(?<![\u4e00-\u9fff])(省|市|县|区|州|旗|盟)(?:应急|安|消防|人民政府|政府|委|住建|住房|水利|自然|交通|局)"
 )
@@ -35,6 +37,7 @@ _NATION = re.compile(
 )
 # a place whose accident is a warning to others: 甲省乙市“6·21”燃气爆炸事故
 _ACCIDENT = re.compile(r"[^,。;“\n]{0,12}“?\d{1,2}[·.]\d{1,2}”?[^,。;“\n]{0,16}(?:事故|爆炸|火灾|坍塌)")
+_STREET = re.compile("[东南西北中]?(?:路|街|大道|大厦|宾馆)")  # named after a place: 四川北路
 _WORD_LEVEL = {
     "省": "province",
     "市": "city",
@@ -75,6 +78,8 @@ def find_place(title: str, publishers: Sequence[str], text: str, hosts: Sequence
     if not totals or _is_national(title, publishers, text, named, words):
         return Where(level=_level_of(title, publishers, text, words))
     best = max(totals, key=lambda place: (totals[place], place.name))
+    if best.level == "province" and best not in origin and not _OWN_WORD.search(text) and _of_several(told):
+        return Where(level=_level_of(title, publishers, text, words))
     if origin.get(best, "host") == "host" and words.total() >= 2 and words[best.name[-1]] < 0.2 * words.total():
         # it speaks for a division that it does not name; the named one may be above it
         level = _WORD_LEVEL[max(words, key=lambda word: words[word])]
@@ -104,7 +109,7 @@ def _told(text: str) -> Scores:
     """What the text names: full names count double, those at the beginning double again, places in others in part."""
     told: Scores = defaultdict(float)
     for mention in find_places(text):
-        if _ACCIDENT.match(text, mention.end):
+        if _ACCIDENT.match(text, mention.end) or _STREET.match(text, mention.end):
             continue
         weight = (2.0 if mention.start < _LEAD_LENGTH else 1.0) * (1.0 if mention.full else 0.5)
         told[mention.place] += weight
@@ -114,6 +119,16 @@ def _told(text: str) -> Scores:
                 weight *= _UPWARD
                 told[place] += weight
     return told
+
+
+def _of_several(told: Scores) -> bool:
+    """Whether a text speaks of two provinces about as much, as news of the whole country do."""
+    provinces: Scores = defaultdict(float)
+    for place, weight in told.items():
+        if place.level == "province":
+            provinces[place] += weight
+    most = sorted(provinces.values(), reverse=True)
+    return len(most) > 1 and most[1] >= SEVERAL * most[0]
 
 
 def _self_words(title: str, publishers: Sequence[str], text: str) -> Counter[str]:

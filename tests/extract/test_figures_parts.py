@@ -65,6 +65,7 @@ PLACES = [
     ("赴杭州市学习2次。", [None]),
     # what stands in a bracket holds there only
     ("火灾9起[其中江山市6起、开化县2起、其他1起],死亡3人。", [None, "江山市", "开化县", None, None]),
+    ("广西3市11县出现冻害,受灾60人。", ["广西壮族自治区", "广西壮族自治区", "广西壮族自治区"]),
     ("分别到江山市、开化县等9个县检查企业30家。", [None, None]),
     ("本月对江山市3个工地进行检查。", ["江山市"]),
     # an office that says something is no place of it

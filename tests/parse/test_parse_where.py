@@ -13,6 +13,9 @@ from generator.parse.where import Where, find_place
         ("宝鸡市财政保障机制不断完善", [], "全市持续向好。", ("陕西省", "宝鸡市", None, "city", "title")),
         # whose accident is a warning to others is not who reports
         ("", [], "宁夏银川“6·21”燃气爆炸事故发生后,全县全面排查。", (None, None, None, "county", "text")),
+        # news of several provinces are of none of them, nor is a street of the place it is named after
+        ("", [], "台风已造成浙江、福建、江西3省97个县受灾。", (None, None, None, None, "text")),
+        ("", [], "虹口区四川北路街道扎实推进。", ("上海市", None, "虹口区", "county", "text")),
         ("安徽省应急管理厅2022年工作总结", [], "全省总体平稳。", ("安徽省", None, None, "province", "title")),
         ("环县应急管理局工作总结", [], "全县总体平稳。", ("甘肃省", "庆阳市", "环县", "county", "title")),
         ("庆阳市环县应急管理局总结", [], "我县总体平稳。", ("甘肃省", "庆阳市", "环县", "county", "title")),
