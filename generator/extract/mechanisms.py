@@ -10,7 +10,7 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from generator.extract.categories import categorise
-from generator.extract.coinages import find_coinages
+from generator.extract.coinages import MOST, find_coinages
 from generator.extract.definitions import Meaning, define, parts
 from generator.extract.finds import Find
 from generator.extract.known_terms import KnownTerms, known_terms
@@ -29,6 +29,7 @@ _SAME_THING: Final = 0.6  # a known name that makes up so much of a find is what
 _MERE_CHAIN: Final = 0.85  # known names that make up so much of a chain leave nothing new in it
 _MARKS: Final = re.compile(r"[“”‘’″\s]")
 _FULL_NAME: Final = 4  # so long a quotation in a longer name is a name by itself
+_AGAIN: Final = 0.1  # how much surer a new name is that is quoted more than once
 _DRIVES: Final = frozenset(("campaign", "closed_loop", "inspection"))
 _ABBREVIATION: Final = re.compile(r"\((?:以下)?(?:统称|简称)(?:为)?[“‘]?$")
 
@@ -48,6 +49,7 @@ def extract_mechanisms(
     coined = find_coinages(page, (q for q in free if q not in aliases))
     new = [find for find in _best([*coined, *find_names(page)]) if find.confidence >= WORTH_A_LOOK]
     groups = _grouped(_reconciled(new, finds, page.text))
+    _make_surer(groups)
     _join_longer_forms(groups)
     _add_repetitions(groups, page)
     _add_aliases(groups, aliases)
@@ -153,6 +155,15 @@ def _grouped(finds: Iterable[Find]) -> dict[str, _Group]:
         if find.confidence > group.best.confidence:
             group.best = find
     return groups
+
+
+def _make_surer(groups: dict[str, _Group]) -> None:
+    """What a text sets in quotation marks again and again is rather a name."""
+    for group in groups.values():
+        find = group.best
+        if find.entry is None and len(group.spans) > 1 and find.reasons[0].startswith("quoted"):
+            find.confidence = round(min(find.confidence + _AGAIN, MOST), 2)
+            find.reasons = (*find.reasons, "for: repeated")
 
 
 def _join_longer_forms(groups: dict[str, _Group]) -> None:

@@ -34,6 +34,7 @@ _COUNTS: Final = re.compile("[二两三四五六七八九](?:级|方|色|位一�
 _SMART: Final = ("智慧", "数字", "智能")  # 智慧森防系统: systems are named so, kinds of systems seldom
 _AMOUNT: Final = re.compile(r"\d+(?:个|项|套|处|支|家|张|条|种|类|次|起|轮)(?!重点)")  # 1个动态数据库
 _TIMES: Final = re.compile(r"\d+(?:余|多)?(?:场|轮)?次")  # 协调搜救行动12次: something done, not a name
+_LIST_GOES_ON: Final = ("、", "“", "和", "等")
 _LIST: Final = re.compile(r"[^,，。;；:：\n]*$")
 _CLAUSE: Final = re.compile(r"[^,，。;；:：\n“”]*$")
 # a short quoted part of a longer name: 非法违法“小化工”专项整治
@@ -112,7 +113,7 @@ def _headed(page: Page) -> list[Find]:
     text, after = page.text, compiled(patterns().plain.founded_after)
     finds = []
     for at, end, kind in _all_heads().find(text):
-        place = _name_before(text, at, kind)
+        place = _name_before(text, at, kind, end)
         if place is None:
             continue
         start, name, founded = place
@@ -123,7 +124,7 @@ def _headed(page: Page) -> list[Find]:
             (own >= 4, 0.1, "for: specific"),
             (_COUNTS.search(name), 0.15, "for: counted"),
             (name.startswith(_SMART), 0.15, "for: smart"),
-            (own < 2 and not kind.telling, -0.3, "against: general words"),
+            ((own < 2 and not kind.telling) or name.endswith("新"), -0.3, "against: general words"),
             (end - start > _LONGEST, -0.1, "against: long"),
             (_TIMES.match(text, end), -0.3, "against: times"),
         ):
@@ -162,7 +163,7 @@ class _Heads:
                 yield m.start(), m.end(), kind
 
 
-def _name_before(text: str, end: int, kind: Headed) -> tuple[int, str, bool] | None:
+def _name_before(text: str, end: int, kind: Headed, head_end: int) -> tuple[int, str, bool] | None:
     """Where the name whose head begins at ``end`` begins, the name without it, and whether a founding verb precedes.
 
     None if there is no name: too little before the head, or the head only says what a quoted name is.
@@ -192,6 +193,9 @@ def _name_before(text: str, end: int, kind: Headed) -> tuple[int, str, bool] | N
         name = _COUNT.sub("", name)
     if len(name) < kind.least or lead.endswith("”的") or body.count("(") != body.count(")"):
         return None
+    listed = begin > 0 and stop > low and text[stop - 1] == "、" and text.startswith(_LIST_GOES_ON, head_end)
+    if listed and kind.telling and "的" not in window:  # 推进项目打造样板攻坚年: its verbs are its own
+        begin, lead, name = 0, "", window
     if begin == 0 and stop > low and text[stop - 1] == "、":  # one of a list: the verb stands before the first
         counted = _COUNTED.match(body)
         skip = counted.end() if counted else 0

@@ -288,6 +288,8 @@ def test_new_names_are_known_by_how_they_are_written(found, text, term, category
         "实现“三杜绝、两防止”的供电安全工作目标。",
         "组织海上协调搜救行动12次。",
         "全年实施14次搜救行动。",
+        "积极探索交通管理新模式。",
+        "做好“三秋”期间农机安全工作。",
         "致力于“从根本上消除事故隐患”的责任体系。",
         "运用票务检索和网络预订平台数据分析客流。",
         "对校园周边进行专项治理。",
@@ -354,6 +356,14 @@ def test_a_whole_name_in_quotation_marks_is_not_lengthened_by_what_it_was_for(te
     assert terms("开展校园周边“护苗清障”专项整治。") == ["护苗清障"]
     assert terms("开展打击“黑站”专项整治。") == ["打击黑站专项整治"]
     assert terms("开展隐患整改“回头看”专项行动。", known_terms()) == ["回头看"]
+
+
+def test_what_is_quoted_again_is_surer(found):
+    once, twice = "制定“赶集值守”方案。", "制定“赶集值守”方案,“赶集值守”方案已在各乡镇施行。"
+    (doubtful,) = found(once, doubtful=True)
+    (surer,) = found(twice)
+    assert doubtful.confidence < REVIEW_THRESHOLD <= surer.confidence
+    assert "for: repeated" in surer.reasons
 
 
 def test_the_noun_belongs_to_a_known_manner(found):
