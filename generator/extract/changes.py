@@ -22,6 +22,8 @@ WINDOW: Final = 14  # a direction word stands at most so many characters before 
 SCOPE: Final = 60  # a base of comparison stands at most so many characters before its number
 STATED: Final = 10  # last year's number stands right behind what names it, which is no longer
 LISTED: Final = 5  # a direction word and a mark are no longer
+SHARE: Final = 9  # nor are a mark, a base and a direction word before the share that tells a change again ...
+COUNTED: Final = 4  # ... which comes after so many numbers at most
 _NAMES_IT: Final = re.compile("(?:全年|全市|全省|全国)?[的为是(]?")  # between a base and its number: 比2017年全年的90宗
 HEAD: Final = 0.5  # each word further from the end of a subject counts so much less
 SUBJECT: Final = 60  # the subjects of a change start at most so many characters before it
@@ -86,10 +88,27 @@ def _own_change(statement: Statement, draft: Draft, text: str, year: int | None)
         return None, ""
     word = found[1]
     base, base_word = _base(statement, draft, text, year)
-    if draft.quantity.unit not in SHARES and word in patterns.soft and base is None:
-        return None, ""
     direction: Direction = "up" if word in patterns.up else "down"
+    if draft.quantity.unit not in SHARES and word in patterns.soft and base is None:
+        share = _told_as_share(statement, draft, text)
+        if share is None or (share in patterns.up) != (word in patterns.up):
+            return None, ""
+        base_word = f"({share}) "
     return Change(direction=direction, base=base), base_word + word
+
+
+def _told_as_share(statement: Statement, draft: Draft, text: str) -> str | None:
+    """The direction word of the share that tells a change again: 减少5起,下降2%; 减少5起、3人,下降8%和2%."""
+    end = draft.end
+    for following in statement.drafts[draft.place + 1 : draft.place + 1 + COUNTED]:
+        between = text[end : following.start]
+        if following.quantity.unit in SHARES:
+            found = _patterns().direction.search(between) if len(between) <= SHARE else None
+            return found[1] if found and between[0] in ",(、" else None
+        if between not in ("", "、", "和"):
+            return None
+        end = following.end
+    return None
 
 
 def _base(statement: Statement, draft: Draft, text: str, year: int | None) -> tuple[Base | None, str]:
@@ -199,12 +218,22 @@ def _antecedents(group: list[Draft], earlier: Sequence[Draft]) -> list[Draft | N
     if not earlier:
         return [None] * len(group)
     if group[0].quantity.unit not in SHARES:
-        return [_like(draft, earlier) for draft in group]
+        return _in_turn(group, earlier) or [_like(draft, earlier) for draft in group]
     if earlier[0].change is None and earlier[0].quantity.unit in SHARES:
         return [earlier[0]] * len(group)
     levels = [d for d in earlier if d.quantity.unit not in SHARES]
     found: list[Draft | None] = list(reversed(levels[: len(group)]))
     return found if len(found) == len(group) else [levels[0] if levels else None] * len(group)
+
+
+def _in_turn(group: list[Draft], earlier: Sequence[Draft]) -> list[Draft | None]:
+    """Of the numbers before a list of changes those in the same order of units, the nearest such: 3起、5人、4人."""
+    levels = [d for d in reversed(earlier) if d.change is None]
+    units = [d.quantity.unit for d in group]
+    for start in range(len(levels) - len(group), -1, -1):
+        if len(group) > 1 and [d.quantity.unit for d in levels[start : start + len(group)]] == units:
+            return list(levels[start : start + len(group)])
+    return []
 
 
 def _like(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:

@@ -13,6 +13,7 @@ from generator.extract.statements import Statement
 from generator.model import Document
 
 DISASTER: Final = "natural_disaster"
+LONE: Final = 12  # a sentence at the head of a line that only names a sector has no more characters
 FIELD_LEAD: Final = 8  # what may stand before a sector's word in 在危化品领域,
 # The telling words that make a sector that of the whole document: so many (strong ones count twice) in several
 # sentences, or so many in one; this part of the strong ones, and this one of all.
@@ -175,8 +176,11 @@ class SectorFrames:
             return None
         finder = sector_finder()
         clause = text[start:stop]
-        if finder.field.match(text, hits[-1].end) and hits[0].start - start <= FIELD_LEAD:
+        if hits[0].start - start <= FIELD_LEAD and finder.field.match(text, hits[-1].end):
             return Frame(named.sector, clause, "label")
+        alone = hits[0].start == start and text.startswith("。", hits[-1].end) and end - start <= LONE
+        if alone and (not start or text.startswith("\n", start - 1)):
+            return Frame(named.sector, clause.rstrip("。"), "label")  # 煤矿。事故3起,…
         if named.strong and named.sector and finder.act.search(clause) and not _NO_TOPIC.search(clause):
             return Frame(named.sector, clause, "topic")
         return None

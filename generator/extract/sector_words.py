@@ -55,7 +55,7 @@ class SectorFinder:
         self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
         self._parents = {sector: term.parent for sector, term in known.items()}
         self.general = frozenset(vocabulary.general)
-        self.field = re.compile(f"(?:{_any(vocabulary.fields)})[:,。]")
+        self.field = re.compile(f"(?:{_any(vocabulary.fields)})[:,。]|(?:{_any(vocabulary.offices)}):")
         self.act = re.compile(_any(vocabulary.acts))
 
     def find(self, text: str) -> list[Hit]:

@@ -142,4 +142,5 @@ class SectorVocabulary(Record, frozen=True, forbid_unknown_fields=True):
     general: tuple[str, ...]
     neutral: tuple[str, ...]
     fields: tuple[str, ...]
+    offices: tuple[str, ...]
     acts: tuple[str, ...]

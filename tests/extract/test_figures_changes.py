@@ -151,6 +151,57 @@ PHRASES = [
     ),
     ("较大事故10起,比去年同期事故起数增加1起。", ["10起 major_accidents", "1起 major_accidents up yoy"]),
     ("事故2起、死亡8人,同比事故起数持平、人数增加2人。", ["2起 accidents", "8人 deaths", "2人 deaths up yoy"]),
+    # a change without a base, told again as a share
+    (
+        "车辆事故52起,减少6起,下降10.3%;死亡9人,增加2人,上升28.6%。",
+        [
+            "52起 accidents",
+            "6起 accidents down",
+            "10.3% accidents down",
+            "9人 deaths",
+            "2人 deaths up",
+            "28.6% deaths up",
+        ],
+    ),
+    (
+        "火灾32起,死亡4人,分别减少8起、1人,下降20%和20%。",
+        [
+            "32起 accidents",
+            "4人 deaths",
+            "8起 accidents down",
+            "1人 deaths down",
+            "20% accidents down",
+            "20% deaths down",
+        ],
+    ),
+    (
+        "检查企业60家,增加岗位8个,整改率提高到97%。",
+        ["60家 entities_inspected", "8个 other", "97% hazard_rectification_rate"],
+    ),
+    # changes in the order of the numbers before
+    (
+        "发生事故41起,死亡13人,受伤27人,损失90万元。前三项同比分别减少5起、2人和6人。",
+        [
+            "41起 accidents",
+            "13人 deaths",
+            "27人 other",
+            "90万元 other",
+            "5起 accidents down yoy",
+            "2人 deaths down yoy",
+            "6人 other down yoy",
+        ],
+    ),
+    (
+        "发生事故41起,死亡13人,同比减少5起、2人,降幅为10.9%、13.3%。",
+        [
+            "41起 accidents",
+            "13人 deaths",
+            "5起 accidents down yoy",
+            "2人 deaths down yoy",
+            "10.9% accidents down yoy",
+            "13.3% deaths down yoy",
+        ],
+    ),
     (
         "同比减少41起、92人,分别下降39%和51%。",
         ["41起 other down yoy", "92人 other down yoy", "39% other down yoy", "51% other down yoy"],

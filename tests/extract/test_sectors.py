@@ -58,6 +58,9 @@ FRAMED = [
         ["2起 transport", "3人 transport", "1起 construction", "1人 construction"],
     ),
     ("辖区内有危化企业20家,其中重点企业9家。", ["20家 hazchem", "9家 hazchem"]),
+    # a sector that stands alone at the head of a line is its label, an office before a colon too
+    ("煤矿。发现隐患6处,整改5处。\n燃气。立案2起。", ["6处 coal_mine", "5处 coal_mine", "2起 city_gas"]),
+    ("交通部门:查处违法行为20起,约谈企业3家。", ["20起 transport", "3家 transport"]),
     ("全市发生火灾60起,受灾8户,烧毁建筑面积900平方米。", ["60起 fire", "8户 fire", "900平方米 fire"]),
     ("开展建筑工程大检查,查处安全生产隐患9处。", ["9处 construction"]),
     ("道路交通死亡率下降9%,火灾十万人口死亡率下降6%。", ["9% transport", "6% fire"]),
@@ -197,6 +200,7 @@ def test_a_word_stands_in_one_list() -> None:
         general=(),
         neutral=(),
         fields=("领域",),
+        offices=("部门",),
         acts=("整治",),
     )
     with pytest.raises(BadVocabulary, match="消防 stands in two lists"):
@@ -209,6 +213,7 @@ def test_sectors_are_those_of_the_taxonomy() -> None:
         general=(),
         neutral=(),
         fields=("领域",),
+        offices=("部门",),
         acts=("整治",),
     )
     with pytest.raises(BadVocabulary, match="space"):
