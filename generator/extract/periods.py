@@ -149,12 +149,20 @@ class Clock:
         if found["y1"]:
             return _years(int(found["y1"]), int(found["y2"])), False
         if found["plan"]:
-            return _plan(found["plan"], found["planpart"])
+            return self._plan(found["plan"], found["planpart"])
         if found["recent"]:
             return None if self._last is None else (_recent(found["recent"], self._last), False)
         if found["words"]:
             return self._relative(found["words"]), False
         return self._dated(found)
+
+    def _plan(self, name: str, part: str | None) -> tuple[str, bool] | None:
+        """A five-year plan is a period where it says so: “十四五”期间, not “十四五”规划; ahead where it only begins."""
+        first, last = _FIVE_YEARS[name]
+        if part is None:
+            return None
+        ahead = self._last is not None and self._last <= first and part != "以来"
+        return (str(last) if part.endswith("末") else _years(first, last)), ahead
 
     def _dated(self, found: re.Match[str]) -> tuple[str | None, bool] | None:
         prefix = "b_" if found["bare"] else ""
@@ -239,14 +247,6 @@ _STATES_IT: Final = re.compile("同期(?:为|是|的|共)?[(“]?(?=[0-9])")
 _OF_THAT_YEAR: Final = re.compile("(?:全年|同期|全市|全省|全国)?[的为是共有]?(?=[0-9])")
 _STATED: Final = re.compile("[,;。)增减升降下上多少高低]")
 _AGAINST: Final = frozenset(["较", "比", "与", "较“", "比“", "与“"])
-
-
-def _plan(name: str, part: str | None) -> tuple[str, bool] | None:
-    """A five-year plan is a period where it says so: “十四五”期间, not “十四五”规划."""
-    first, last = _FIVE_YEARS[name]
-    if part is None:
-        return None
-    return (str(last) if part.endswith("末") else _years(first, last)), False
 
 
 def _recent(word: str, last: int) -> str:

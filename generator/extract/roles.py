@@ -86,7 +86,9 @@ class Roles:
         if draft.quantity.unit == "元" and text.startswith(_finder().words.rule_money, draft.end - 2):
             return "limit", f"words {text[draft.start : draft.end]}"
         hit = self._governing(statement, draft)
-        if hit is not None:
+        if hit is not None and not (
+            hit.role == "plan" and hit.start < draft.clause and time is not None and time.deadline
+        ):
             return hit.role, f"words {text[hit.start : hit.end]}" if hit.role != "result" else ""
         if time is not None and time.deadline:
             return "target", f"deadline {time.words}"

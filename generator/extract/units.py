@@ -101,7 +101,11 @@ def _extended(text: str, at: int, measure: Measure) -> tuple[Measure, int]:
     """The measure word with what is built onto it: 次, a second word in brackets, or a rate's denominator."""
     end = at + len(measure.name)
     times = unit_table().classes[measure.unit_class].times
-    if times and text.startswith("次", end) and not text.startswith(("次生", "次要", "次日"), end):
+    if (
+        times
+        and text.startswith("次", end)
+        and not text.startswith(("次生", "次要", "次日", "次之", "次年", "次月"), end)
+    ):
         measure, end = _built(measure.name + "次", times), end + 1
     following = text[end : end + 1]
     if following and following in "(（":

@@ -94,6 +94,22 @@ def test_years_after_the_reports_own(
     assert roles(msgspec.structs.replace(document, meta=meta)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“十四五”期间,新建站点20个。", ["20个 target"]),  # the report is of 2021
+        ("“十四五”期间,规划总投资30亿元,新建站点20个。", ["30亿元 plan", "20个 target"]),
+        ("“十四五”以来,新建站点20个。", ["20个 result"]),
+        ("“十三五”期间,新建站点20个。", ["20个 result"]),
+    ],
+)
+def test_a_five_year_plan_that_begins_is_ahead(as_document: AsDocument, text: str, expected: list[str]) -> None:
+    document = as_document(text)
+    meta = msgspec.structs.replace(document.meta, period_end=2021)
+    found = extract_figures(msgspec.structs.replace(document, meta=meta))
+    assert [f"{f.surface} {f.role}" for f in found] == expected
+
+
 SECTIONS = [
     ("三、下一步工作打算\n新建站点20个。", "plan"),
     ("三、2023年工作思路\n(一)夯实基层基础。\n新建站点20个。", "plan"),
