@@ -18,24 +18,27 @@ from generator.model import Check
 def sum_of_disposals(ledger: Ledger) -> Iterator[Check]:
     """查出1083处，整改915处，落实管控措施168处: what was found is settled or still open."""
     for left in ledger.items:
-        if not (left.adds_up and left.is_firm and _is_open(left)):
+        if not (left.adds_up and left.is_firm and _is_open(ledger, left)):
             continue
-        near = ledger.statement(left, sentences=2)
-        before = [i for i in near if i.adds_up and i.is_firm and alike(i, left)]
-        settled = next((i for i in before if _is_settled(i)), None)
+        near = ledger.statement(left, sentences=2 + bool(marks("kept").search(left.label)))
+        before = [i for i in near if i.adds_up and i.is_firm and i.depth == left.depth and alike(i, left)]
+        settled = next((i for i in before if _is_settled(ledger, i)), None)
         if settled is None:
             continue
-        wholes = [i for i in before if i.index < settled.index and not _is_settled(i)]
+        wholes = [i for i in before if i.index < settled.index and not _is_settled(ledger, i)]
         if check := _disposal(left, settled, wholes):
             yield check
 
 
-def _is_open(item: Item) -> bool:
-    return item.label in words().left or any(marks(name).search(item.label) for name in ("open", "kept"))
+def _is_open(ledger: Ledger, item: Item) -> bool:
+    said = item.label or ledger.after(item)
+    return said in words().left or any(marks(name).search(said) for name in ("open", "kept"))
 
 
-def _is_settled(item: Item) -> bool:
-    return bool(_settled().search(item.label)) and not _is_open(item)
+def _is_settled(ledger: Ledger, item: Item) -> bool:
+    """已完成320件, 有320件已完成."""
+    said = item.label if len(item.label) > 1 else ledger.after(item)
+    return bool(_settled().search(said)) and not _is_open(ledger, item)
 
 
 @cache

@@ -98,7 +98,9 @@ def _is_likely(ledger: Ledger, stated: Item, amount: Item, level: Item) -> bool:
 def _is_named(ledger: Ledger, amount: Item, level: Item) -> bool:
     """Whether a change in number says of what harm it is, and the number tells of the same: 受伤人数增加374人."""
     harm = harm_to(ledger, amount)
-    return bool(harm) and harm == harm_to(ledger, level)
+    if harm:
+        return harm == harm_to(ledger, level)
+    return f"{amount.unit}数" in amount.label
 
 
 def _before(level: Item, amount: Item) -> float:

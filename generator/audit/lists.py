@@ -32,6 +32,7 @@ _SPLIT: Final = 1000
 _REST: Final = re.compile("(?:其他|其它|其余|余下)")
 # so many numbers right behind a number may be what became of it
 _RIGHT_BEHIND: Final = 3
+_LACKING: Final = re.compile("[不未非]")
 # 在19起事故中, 上述19起
 _AMONG: Final = ("在", "这", "上述", "以上")
 # what is found of a total and its parts is tried of the numbers beside them, too: so many on each side
@@ -86,6 +87,8 @@ def sum_of_list(ledger: Ledger) -> Iterator[Check]:
     for total in (item for item in ledger.items if item.adds_up and item.is_firm):
         if total.value > _SPLIT and total.printed.exact and digits(total) > _DIGITS:
             yield from (sum_check("sum_of_list", total, parts) for parts in _two_ways(ledger, total))
+        if total.value >= _CHANCE and (behind := _right_behind(ledger, total)):
+            yield sum_check("sum_of_list", total, behind)
         if total.label in _AMONG and (before := _told_before(ledger, total)):
             yield sum_check("sum_of_list", total, before)
     for whole, entries in (*sums_of_rows(ledger), *_ended_by_the_rest(ledger), *_named_by_total(ledger)):
@@ -160,6 +163,31 @@ def _two_ways(ledger: Ledger, total: Item) -> Iterator[list[Item]]:
 def _is_split(ledger: Ledger, total: Item, run: Sequence[Item], length: int) -> bool:
     together = len(run) == length and not ledger.crosses(run[0], run[-1], Link.SENTENCE)
     return together and sum(i.value for i in run) == total.value and all(i.value for i in run)
+
+
+def _right_behind(ledger: Ledger, total: Item) -> list[Item]:
+    """事故20起，道路交通12起，工矿商贸5起，渔业船舶3起: all the numbers up to the end of a sentence or to other things.
+
+    Of two numbers the one must lack what the other has: 受理280件，不予受理40件.
+    """
+    parts: list[Item] = []
+    for item in ledger.items[total.index + 1 : total.index + 1 + LONGEST]:
+        if item.link >= Link.SENTENCE:
+            break
+        if item.is_rate or item.is_change or item.depth > total.depth:
+            continue
+        if not (item.adds_up and item.is_firm and item.unit == total.unit and item.depth == total.depth):
+            break
+        parts.append(item)
+    if sum(part.value for part in parts) != total.value or not all(part.value for part in parts):
+        return []
+    negated = len(parts) == 2 and _lacks(parts[1].label, parts[0].label)
+    return parts if negated or len(parts) >= _LEAST_ENTRIES else []
+
+
+def _lacks(label: str, other: str) -> bool:
+    """不予受理 of 受理: whether a name is that of another, and that it is lacking."""
+    return len(other) > 1 and other[-2:] in label and _LACKING.search(label) is not None
 
 
 def _told_before(ledger: Ledger, total: Item) -> Sequence[Item]:

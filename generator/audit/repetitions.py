@@ -160,6 +160,8 @@ class Statements:
         headline, apart = self._is_headline(a), _told_apart(one, two)
         if telling == _TELLING_DIGITS and (headline or not apart):
             return a.figure.indicator == b.figure.indicator != "other" or is_longer(one.before, two.before)
+        if a.value >= _COMMON and telling > 1 and not apart and a.figure.indicator == b.figure.indicator != "other":
+            return True
         alike_enough = bool(harm) or _same_subject(one, two) >= _SIMILAR / 2
         return a.value >= _COMMON and headline and not apart and alike_enough
 
@@ -203,6 +205,9 @@ class Statements:
         if a.value < _COMMON:
             one, two = self.subject(a).before, self.subject(b).before
             return self._head(a) == self._head(b) and (is_longer(one, two) or self.subject(a).behind == two)
+        alike_enough = self._is_headline(a) or _same_subject(self.subject(a), self.subject(b)) >= _SIMILAR
+        if digits(a) < _TELLING_DIGITS and not alike_enough:
+            return False
         if digits(a) < _TELLING_DIGITS and (self._adds(a, b) or (digits(a) == 1 and not a.is_firm)):
             return False
         return min(len(s.before + s.behind) for s in (self.subject(a), self.subject(b))) >= _NAME or (

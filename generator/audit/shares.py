@@ -307,15 +307,19 @@ def _differing_in_turn(
     Or each of them with a total of its own, where these stand side by side in the same order.
     """
     found = [(turn, agreed[stated.index].whole.index) for turn, stated in enumerate(run) if stated.index in agreed]
-    if len(found) < _SAME_TOTAL:
+    if not found:
         return
+    alone = len(found) < _SAME_TOTAL
     one, aligned = len({whole for _, whole in found}) == 1, len({whole - turn for turn, whole in found}) == 1
     if not (one or aligned):
         return
-    first = found[0][1] - (0 if one else found[0][0])
+    first = found[0][1] - (0 if one and not alone else found[0][0])
     for turn, (stated, part) in enumerate(zip(run, parts_in_turn(ledger, run), strict=False)):
-        whole = ledger.items[first + (0 if one else turn)]
-        if stated.index not in agreed and may_hold(whole, part, part.value) and not is_far_off(stated, part, whole):
+        whole = ledger.items[max(0, first + (0 if one and not alone else turn))]
+        if stated.index in agreed or not may_hold(whole, part, part.value):
+            continue
+        # 起、人 of 起、人: with a single share that agrees, the other must be off by a slip only
+        if _is_near(stated, part, whole) if alone else not is_far_off(stated, part, whole):
             yield stated, share_check("rate_share", [part], [whole], stated)
 
 

@@ -147,7 +147,8 @@ def _over_sentences(ledger: Ledger, first: Item, totals: Sequence[Item]) -> Iter
             so_far += part.value
             if so_far >= total.value:
                 break
-        if heads > 1 and len(parts) >= _LEAST_ENTRIES and fits(total, parts):
+        called_alike = len({item.label[-2:] for item in (total, *parts)}) == 1
+        if heads > 1 and (len(parts) >= _LEAST_ENTRIES or called_alike) and fits(total, parts):
             yield total, parts
             return
 
