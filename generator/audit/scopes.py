@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.audit.finding import rule
-from generator.audit.ledger import Ledger
+from generator.audit.ledger import Item, Ledger
 from generator.audit.printed import plain
 from generator.audit.repetitions import Statements, may_be_one, same_scope
 from generator.audit.totals import digits
@@ -26,6 +26,11 @@ def _own_sector(ledger: Ledger) -> str:
     return sector if 3 * count >= 2 * len(ledger.items) else "all"
 
 
+def _recurs_by_chance(item: Item) -> bool:
+    """Whether a number is a quotient of small ones, which recur: 下降33.3%, 占41.18%; a named rate seldom does."""
+    return item.is_change or (item.is_rate and item.figure.indicator == "other")
+
+
 @rule("scope")
 def scope(ledger: Ledger) -> Iterator[Check]:
     """The same number in the same words, said of another sector, period or place."""
@@ -33,7 +38,7 @@ def scope(ledger: Ledger) -> Iterator[Check]:
     equal = ledger.once(Statements).equal
     retold = {(a.figure.sentence, b.figure.sentence) for a, b, sure in equal if sure and may_be_one(a, b)}
     for first, again, _ in equal:
-        if digits(first) < _TELLING_DIGITS or same_scope(first, again):
+        if digits(first) < _TELLING_DIGITS or same_scope(first, again) or _recurs_by_chance(first):
             continue
         if (first.figure.sentence, again.figure.sentence) in retold and "all" not in (
             first.figure.sector,

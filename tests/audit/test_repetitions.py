@@ -114,6 +114,17 @@ def test_the_same_number_of_another_period_is_a_change_of_scope(report_of):
     assert (check.kind, check.note.zh) == ("scope", "同一数字两次出现，时期不同，引用前宜核对范围。")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "煤矿事故受伤人数同比下降52.8%。建筑施工企业加强管理,受伤人数同比下降52.8%。",
+        "煤矿企业的务工人员占总人数的41.18%。\n建筑施工企业的务工人员占总人数的41.18%。",
+    ],
+)
+def test_shares_and_changes_that_are_equal_by_chance_are_no_change_of_scope(report_of, text):
+    assert [c for c in audit(report_of(text)).checks if c.kind == "scope"] == []
+
+
 def test_a_bulletin_on_one_sector_does_not_change_its_scope(report_of):
     numbers = "、".join(f"[{n}份|materials|sector=coal_mine]" for n in (31, 42, 53))
     inside = (
