@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -13,13 +14,18 @@ from generator.model import Check
 _ROW: Final = 12
 # so many rows that make up one total are sure to be all of it
 _SURE_ROWS: Final = 3
+_OF_WHICH: Final = "其中"
 # one and one make up two wherever they stand
 _LEAST: Final = 3
 # a column that comes to more than so many times its total was hardly meant to make it up
 _OFTEN: Final = 2.0
 
-# unit, who came to harm (of persons), the direction of a change, and whether 其中 stands before it
-_Column = tuple[str, str, str, bool]
+# 环比上季度40件, 同比去年25件: the number of an earlier time, which one
+_EARLIER: Final = re.compile("同比|去年|上年|(环比|上季|上月|上周)")
+
+# unit, what happened to the persons that are counted, the direction of a change, and what stands before it: 其中, or
+# the time of an earlier number
+_Column = tuple[str, str, str, str]
 
 
 def with_columns(ledger: Ledger, name: str, total: Item, parts: Sequence[Item]) -> Iterator[Check]:
@@ -57,7 +63,7 @@ def _cells(ledger: Ledger, item: Item, parts: Sequence[Item], right: bool) -> di
             break
         other = ledger.items[at]
         link = other.link if right else here.link
-        opens = right and "其中" in other.lead
+        opens = right and _OF_WHICH in other.lead
         if link >= Link.PARAGRAPH or (link >= (Link.SENTENCE if right else Link.PART) and not opens):
             break
         here, marked = other, marked or opens
@@ -72,4 +78,7 @@ def _cells(ledger: Ledger, item: Item, parts: Sequence[Item], right: bool) -> di
 
 
 def _column(ledger: Ledger, item: Item, marked: bool) -> _Column:
-    return item.unit, harm_to(ledger, item), item.direction or "", marked
+    told = _OF_WHICH if marked else ""
+    if not item.is_change and (earlier := _EARLIER.search(item.lead)):
+        told += "month" if earlier[1] else "year"
+    return item.unit, harm_to(ledger, item), item.direction or "", told

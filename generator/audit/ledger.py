@@ -326,4 +326,5 @@ def speaks_for_all(ledger: Ledger, item: Item) -> bool:
 
 def clause(item: Item) -> str:
     """The words of the clause that leads up to a number; a list in it stays whole (共接到投诉、举报等线索30条)."""
-    return _TO_CLAUSE.sub("", item.lead, count=1)
+    said = _ASIDE.sub("", item.lead) if ")" in item.lead else item.lead
+    return _TO_CLAUSE.sub("", said, count=1)

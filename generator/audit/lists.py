@@ -138,7 +138,7 @@ def _named_by_total(ledger: Ledger) -> Iterator[tuple[Item, Sequence[Item]]]:
         near = ledger.before(total, _TOTAL_REACH, anywhere=True)
         alike = [i for i in near if i.adds_up and i.is_firm and i.unit == total.unit]
         named = [i for i in alike if (name := core(i.label)) and (name[:2] in said or name[-2:] in said)][::-1]
-        if 1 < len(named) <= _LEAST_IN_LINE and fits(total, named):
+        if 1 < len(named) <= _LEAST_IN_LINE and _makes(total, named):
             yield total, named
 
 
