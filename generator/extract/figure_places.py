@@ -18,14 +18,14 @@ _LEAD: Final = re.compile(
 )
 # a district that no table has, where a figure follows at once
 _DISTRICT: Final = re.compile(
-    r"(?:[,;:。、\n(\[]|其中)([\u4e00-\u9fff]{1,4}(?:县|区|市|镇|乡|街道))(?=事故|发生|死亡|共|累计|\d)"
+    r"(?:[,;:。、\n(\[及和]|其中|分别为)([\u4e00-\u9fff]{1,4}(?:县|区|市|镇|乡|街道))(?=事故|发生|死亡|共|累计|\d)"
 )
 # words that only end like a district: 对全市, 把省市, 推动各区
 _NO_DISTRICT: Final = re.compile(
     r"^[全各我本对把将被向为由使让辖]|[全各我本该省每两几多](?:县|区|市|镇|乡|街道)$"
     # nor are parts of any place: 农村乡镇, 开发区, 看守坟区, 超市
     "|^(?:开发|工业|旅游|风景|保护|危险|作业|施工|生活|办公|住宅|居民|牧业|管控)区$"
-    "|[小坟林景园矿灾库山社片厂险牧校营湖海滩洪城郊辖街主分地]区$|地县$|[城超门股集夜都楼上]市$|[乡村集城市]镇$|[城家故返下他还]乡$"
+    "|[小坟林景园矿灾库山社片厂险牧校营湖海滩洪城郊辖街主分地市县]区$|地县$|[城超门股集夜都楼上]市$|[乡村集城市]镇$|[城家故返下他还]乡$"
 )
 _SCOPE: Final = re.compile(
     r"(全[国省市])(?<![\u4e00-\u9fff]..)(?!率先|首|第|前列|唯一|推广|领先|平均|各地|上下|人大|统一|性|都|先进|一流|排名|通报|范围|会议)"
@@ -90,7 +90,10 @@ class FigurePlaces:
             _Named(start + m.start, start + m.end, m.place.name)
             for m in find_places(text[start:end])
             if (m.full or _SHORT.match(text, start + m.end))
-            and _LEAD.search(text[max(0, start + m.start - 8) : start + m.start])
+            and (
+                _LEAD.search(text[max(0, start + m.start - 8) : start + m.start])
+                or text[start + m.end : start + m.end + 1].isdigit()
+            )
         ]
         named += [_Named(m.start(), m.end(), _scope(m[1], self._meta) or "") for m in _SCOPE.finditer(text, start, end)]
         before = text[start - 1] if start else "\n"  # the text begins like a line
@@ -108,7 +111,7 @@ class FigurePlaces:
         for number, n in enumerate(named):
             listed = number and _adjoin(named[number - 1], n, text)
             listed = listed or (number + 1 < len(named) and _adjoin(n, named[number + 1], text))
-            if listed or text.startswith("等", n.end) or self._skip(n.start) or _SAYS.match(text, n.end, end):
+            if listed or text.startswith(("等", "、"), n.end) or self._skip(n.start) or _SAYS.match(text, n.end, end):
                 continue  # 甲市、乙市等5个地区 are no single place
             word = text[n.start : n.end]
             name = wider.get(word, n.name)

@@ -20,7 +20,11 @@ _FIVE_YEARS: Final = {
 }
 _QUARTERS: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
-_YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?:年度?|(?=[前头][两二三23]个?季度|[上下]半年|第[一二三四]季度))"
+# 110年1月 counts from 1911, as is done in Taiwan
+_YEAR: Final = (
+    r"(?P<year>(?:19|20)\d\d|(?<![\d.,])1[01]\d(?=年(?:\d{1,2}[-—~至月]|度|底)))"
+    r"(?:年度?|(?=[前头][两二三23]个?季度|[上下]半年|第[一二三四]季度))"
+)
 _MONTH: Final = "1[0-2]|0?[1-9]"
 _DAY: Final = r"3[01]|[12]\d|0?[1-9]"
 _TO: Final = "[-—~–至到]"
@@ -111,7 +115,7 @@ class Clock:
             if match["since"] and _RECORD.match(self._text, match.end()):
                 continue  # 2010年以来最大
             if match["year"] and not match["edge"]:
-                self._year = int(match["year"])
+                self._year = _of(match["year"])
             read = self._read(match)
             if read is not None:
                 limit = _bracket_end(self._text, start, match)
@@ -167,7 +171,7 @@ class Clock:
     def _dated(self, found: re.Match[str]) -> tuple[str | None, bool] | None:
         prefix = "b_" if found["bare"] else ""
         if found["year"]:
-            year: int | None = int(found["year"])
+            year: int | None = _of(found["year"])
         elif found["which"]:
             year = self._now if found["which"] == "今年" else self._year_before()
         else:
@@ -228,6 +232,7 @@ class Clock:
 
 
 _WINTER: Final = "03"  # a report that appears up to this month tells of the year before
+_REPUBLIC: Final = 1911
 _BRACKET: Final = 60  # characters
 _IN_BRACKET: Final = 300  # what a time in a bracket governs there
 YEAR_LINE: Final = 12  # a line that is a year and nothing more is no longer
@@ -247,6 +252,11 @@ _STATES_IT: Final = re.compile("同期(?:为|是|的|共)?[(“]?(?=[0-9])")
 _OF_THAT_YEAR: Final = re.compile("(?:全年|同期|全市|全省|全国)?[的为是共有]?(?=[0-9])")
 _STATED: Final = re.compile("[,;。)增减升降下上多少高低]")
 _AGAINST: Final = frozenset(["较", "比", "与", "较“", "比“", "与“"])
+
+
+def _of(year: str) -> int:
+    """A year as written; one of three digits is of the Republic of China."""
+    return int(year) + (_REPUBLIC if len(year) < 4 else 0)
 
 
 def _recent(word: str, last: int) -> str:
@@ -329,5 +339,6 @@ def heading_year(headings: Iterable[str], own: int | None) -> tuple[str, str] | 
     for heading in headings:
         found = _ANY_YEAR.search(heading)
         if found:
-            return (found["year"], heading) if int(found["year"]) != own else None
+            year = _of(found["year"])
+            return (str(year), heading) if year != own else None
     return None

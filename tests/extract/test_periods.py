@@ -136,6 +136,12 @@ def test_what_has_gone_on_since_a_month_ends_with_the_report() -> None:
     assert read("2021年8月以来") == ["2021-08/2022-12"]
 
 
+def test_years_of_the_republic() -> None:
+    assert read("110年1-11月") == ["2021-01/2021-11"]
+    assert read("110年度") == ["2021"]
+    assert read("有110年历史") == []
+
+
 def test_a_year_may_lack_its_word_before_a_part_of_it() -> None:
     assert read("2021前三季度") == ["2021-01/2021-09"]
     assert read("2021上半年") == ["2021-01/2021-06"]
