@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Final
 
 from generator.audit.finding import Scale, finding, rule
 from generator.audit.ledger import Item, Ledger, alike
@@ -13,6 +14,9 @@ from generator.audit.totals import fits, sum_check
 from generator.audit.words import marks, words
 from generator.model import Check
 
+# how far before what is left what was found may stand, counted in figures
+_REACH: Final = 16
+
 
 @rule("sum_of_disposals")
 def sum_of_disposals(ledger: Ledger) -> Iterator[Check]:
@@ -20,7 +24,7 @@ def sum_of_disposals(ledger: Ledger) -> Iterator[Check]:
     for left in ledger.items:
         if not (left.adds_up and left.is_firm and _is_open(ledger, left)):
             continue
-        near = ledger.statement(left, sentences=2 + bool(marks("kept").search(left.label)))
+        near = ledger.statement(left, 2 + bool(marks("kept").search(left.label)), _REACH)
         before = [i for i in near if i.adds_up and i.is_firm and i.depth == left.depth and alike(i, left)]
         settled = next((i for i in before if _is_settled(ledger, i)), None)
         if settled is None:

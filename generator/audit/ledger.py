@@ -244,9 +244,9 @@ class Ledger:
                 return
             yield other
 
-    def statement(self, item: Item, sentences: int = 1) -> Iterator[Item]:
+    def statement(self, item: Item, sentences: int = 1, reach: int = _STATEMENT) -> Iterator[Item]:
         """The items before ``item`` in its sentence, nearest first, and in as many more as are asked for."""
-        for other in [item, *self.before(item, _STATEMENT)]:
+        for other in [item, *self.before(item, reach)]:
             if other is not item:
                 yield other
             sentences -= other.link >= Link.SENTENCE

@@ -170,6 +170,11 @@ def _rate_of_rest(ledger: Ledger, stated: Item, stem: str, near: Sequence[Item])
     part = next((i for i in near if _LACKING.search(i.label) and stem in i.label), None)
     if part is None or part.value <= 0:
         return None
+    # 逮捕25人，不捕24人，不捕率48.98%: of both together
+    both = [ledger.items[part.index - 1], part]
+    named = part.index > 0 and _LACKING.match(stem) and both[0].label.endswith(stem[1:])
+    if named and may_hold(both[0], part, 0) and share([part], both, stated)[1].holds:
+        return share_check("rate_of_whole", [part], both, stated)
     wholes = [
         i for i in (*near, *ledger.totals_before(part)[:_TOTALS]) if may_hold(i, part, part.value) and i is not part
     ]
