@@ -117,8 +117,8 @@ def test_the_same_number_of_another_period_is_a_change_of_scope(report_of):
 @pytest.mark.parametrize(
     "text",
     [
-        "煤矿事故受伤人数同比下降52.8%。建筑施工企业加强管理,受伤人数同比下降52.8%。",
-        "煤矿企业的务工人员占总人数的41.18%。\n建筑施工企业的务工人员占总人数的41.18%。",
+        "煤矿受伤人数下降[52.8%|down|sector=coal_mine]。建筑受伤人数下降[52.8%|down|sector=construction]。",
+        "矿山务工人员占总人数的[41.18%|sector=mine]。工地务工人员占总人数的[41.18%|sector=construction]。",
     ],
 )
 def test_shares_and_changes_that_are_equal_by_chance_are_no_change_of_scope(report_of, text):
