@@ -29,7 +29,9 @@ def sum_of_disposals(ledger: Ledger) -> Iterator[Check]:
         settled = next((i for i in before if _is_settled(ledger, i)), None)
         if settled is None:
             continue
-        wholes = [i for i in before if i.index < settled.index and not _is_settled(ledger, i)]
+        # 下达资金2350万元，已拨付2115万元，结余235万元: what was given to be given on
+        both = [settled, left]
+        wholes = [i for i in before if i.index < settled.index and (not _is_settled(ledger, i) or fits(i, both))]
         if check := _disposal(left, settled, wholes):
             yield check
 

@@ -25,7 +25,7 @@ _YEAR: Final = re.compile(r"\d{4}")
 _TIME: Final = re.compile("季度?|[月年]份?|半年|期")
 _FROM_TO: Final = re.compile(r"从(\d{4})年?[到至](\d{4})年")
 # 较2022年的1043万元: a number that others are measured against
-_BASE: Final = re.compile(r"(?:较|比|与)[^,，。;；]{0,20}$")
+BASE: Final = re.compile(r"(?:较|比|与)[^,，。;；]{0,20}$")
 
 
 def is_percent_change(item: Item) -> bool:
@@ -110,6 +110,9 @@ def _likely_pairs(ledger: Ledger, stated: Item, near: Sequence[Item]) -> Iterato
     # 一季度500起，二季度600起，环比增长20%
     if len(near) > 1 and stated.index - near[1].index == 2 and all(_TIME.search(level.label) for level in near[:2]):
         yield near[1], near[0]
+    if near and BASE.search(_said(ledger, near[0])):
+        others = (i for i in ledger.before(near[0], _REACH) if i.is_amount and i.is_firm and i.unit == near[0].unit)
+        yield from ((near[0], level) for level in others if not BASE.search(level.lead))
     if len(near) > 1 and (said := _FROM_TO.search(stated.lead)):
         of_year = [
             next((i for i in ledger.before(stated, _FAR) if i.is_amount and i.figure.period == year), None)
@@ -193,10 +196,12 @@ def _two_periods(ledger: Ledger, stated: Item, near: list[Item]) -> tuple[Item, 
     before_last, before_first = _said(ledger, last), _said(ledger, first)
     close = stated.index - last.index == 1 and last.index - first.index == 1 and stated.link <= Link.CLAUSE
     close = close and last.is_firm and first.is_firm
-    if _BASE.search(before_last):
+    if BASE.search(before_last):
         # 投诉50件，环比上季度40件增长25%，同比去年25件增长100%: of what is itself no base
-        first = next((level for level in near[1:] if not _BASE.search(level.lead)), first)
-        return last, first, close and first is near[1]
+        first = next((level for level in near[1:] if not BASE.search(level.lead)), first)
+        # 共186人，其中甲类62人、乙类26人，较上年的152人增加34人: of the whole, and not of its last part
+        plain = first is near[1] and first.figure.part_of is None and first.link is not Link.LIST
+        return last, first, close and plain
     one, two = first.figure.period, last.figure.period
     if one and two and one != two and len(one) == len(two):
         # 2010年8辆，2012年91辆，增长550%: of the year between them, maybe
@@ -268,11 +273,18 @@ def growth_amount(ledger: Ledger) -> Iterator[Check]:
         if pair is None:
             continue
         earlier, later, sure = pair
-        computed = (later.value - earlier.value) * sign_of(stated)
-        margin = earlier.printed.margin + later.printed.margin
-        agreement = agree(stated.value, stated.printed, stated.figure.bound, computed, margin)
-        if agreement.holds or sure:
-            scale = Scale([earlier, later, stated])
-            big, small = (later, earlier) if sign_of(stated) > 0 else (earlier, later)
-            equation = f"{scale.text(big.value)} - {scale.text(small.value)} = {scale.text(computed)}"
-            yield finding("growth_amount", stated, [earlier, later], computed, agreement, equation)
+        checks = [_difference(stated, earlier, later)]
+        checks += [_difference(stated, *other) for other in _likely_pairs(ledger, stated, levels)]
+        found = next((check for check in checks if check.holds), checks[0] if sure else None)
+        if found:
+            yield found
+
+
+def _difference(stated: Item, earlier: Item, later: Item) -> Check:
+    computed = (later.value - earlier.value) * sign_of(stated)
+    margin = earlier.printed.margin + later.printed.margin
+    agreement = agree(stated.value, stated.printed, stated.figure.bound, computed, margin)
+    scale = Scale([earlier, later, stated])
+    big, small = (later, earlier) if sign_of(stated) > 0 else (earlier, later)
+    equation = f"{scale.text(big.value)} - {scale.text(small.value)} = {scale.text(computed)}"
+    return finding("growth_amount", stated, [earlier, later], computed, agreement, equation)

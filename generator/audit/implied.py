@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.audit.finding import Scale, rule
-from generator.audit.growth import in_real_terms, is_of_before, level_in_turn, run_of_changes, subject_of_change
+from generator.audit.growth import BASE, in_real_terms, is_of_before, level_in_turn, run_of_changes, subject_of_change
 from generator.audit.ledger import Item, Ledger, Link, clause
 from generator.audit.names import core
 from generator.audit.printed import agree, plain, tidy
@@ -55,7 +55,7 @@ def _is_of(ledger: Ledger, level: Item, change: Item) -> bool:
     """
     if change.figure.indicator == "other" and (change.index - level.index != 1 or "分别" in change.label):
         return False
-    if is_of_before(level) or in_real_terms(level):
+    if is_of_before(level) or in_real_terms(level) or BASE.search(level.label):
         return False
     named = _subject(run_of_changes(ledger, change)[0])
     if not named:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.audit.finding import Scale, finding, rule, would_be
-from generator.audit.growth import POINTS, TIMES, face_of, is_percent_change, sign_of
+from generator.audit.growth import BASE, POINTS, TIMES, face_of, is_percent_change, sign_of
 from generator.audit.ledger import Item, Ledger, Link, akin
 from generator.audit.printed import agree
 from generator.audit.totals import harm_to
@@ -114,11 +114,17 @@ def _are_neighbours(stated: Item, amount: Item, level: Item) -> bool:
     return in_line and amount.link < Link.SENTENCE and len(amount.label) > 1
 
 
+def _is_base(item: Item) -> bool:
+    """较2021年的152人增加34人: what a change is taken against, and not what changed."""
+    said = BASE.search(item.lead)
+    return said is not None and "同比" not in said[0] and "持平" not in said[0]
+
+
 def _levels_of(ledger: Ledger, change: Item) -> list[Item]:
     """The amounts that a change in number may be the change of, those first whose name it repeats."""
     unit, name = change.unit, _NAMED.search(change.label)
     amounts = [i for i in ledger.before(change, _REACH) if i.is_amount and i.is_known and i.unit == unit]
-    near = [item for item in amounts if akin(item, change)]
+    near = [item for item in amounts if akin(item, change) and not _is_base(item)]
     if name is None:
         return near
     harm = harm_to(ledger, change)

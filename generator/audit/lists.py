@@ -181,8 +181,11 @@ def _right_behind(ledger: Ledger, total: Item) -> list[Item]:
         parts.append(item)
     if sum(part.value for part in parts) != total.value or not all(part.value for part in parts):
         return []
-    negated = len(parts) == 2 and _lacks(parts[1].label, parts[0].label)
-    return parts if negated or len(parts) >= _LEAST_ENTRIES else []
+    if len(parts) == 2:
+        # 258项，涉及房屋186项、市政72项
+        side_by_side = digits(total) >= _DIGITS and parts[1].link is Link.LIST and parts[0].link is Link.CLAUSE
+        return parts if side_by_side or _lacks(parts[1].label, parts[0].label) else []
+    return parts if len(parts) >= _LEAST_ENTRIES else []
 
 
 def _lacks(label: str, other: str) -> bool:
