@@ -25,7 +25,7 @@ _YEAR: Final = re.compile(r"\d{4}")
 _TIME: Final = re.compile("季度?|[月年]份?|半年|期")
 _FROM_TO: Final = re.compile(r"从(\d{4})年?[到至](\d{4})年")
 # 较2022年的1043万元: a number that others are measured against
-BASE: Final = re.compile(r"(?:较|比|与)[^,，。;；]{0,20}$")
+BASE: Final = re.compile(r"(?:较(?!大)|比|与)[^,，。;；]{0,20}$")
 
 
 def is_percent_change(item: Item) -> bool:
