@@ -21,6 +21,10 @@ _PLANNED = re.compile(r"计划|安排|打算|思路|要点|谋划|展望|任务"
 _FIVE_YEARS = re.compile(
     r"“?十([二三四五])五”?(?=时期|规划|期间|应急|安全|消防|综合|国家|防灾|[\u4e00-\u9fff]{0,12}规划)"
 )
+# what came of one: “十三五”成就, 十三五消防规划实施情况
+_FIVE_YEARS_DONE = re.compile(
+    r"十([二三四五])五”?[^,。]{0,24}(?:成就|成效|成果|回顾|收官|综述|答卷|巡礼|回眸|(?:实施|完成|执行)情况|评估)"
+)
 _FIVE_YEARS_START = {"二": 2011, "三": 2016, "四": 2021, "五": 2026}
 # 2010年以来最大 tells how far back a record goes
 _RECORD = r"(?:历史)?(?:同期|同月)?的?(?:相|最|首|第|历史|罕见|少有|极)"
@@ -53,6 +57,11 @@ def find_period(title: str | None, text: str, dates: Sequence[str | None], *, ki
     """
     if title and (found := _of_title(title, plan=kind == "plan")):
         return found
+    if title and (done := _FIVE_YEARS_DONE.search(title)):
+        first = _FIVE_YEARS_START[done[1]]
+        so_far = [int(day[:4]) for day in dates if day and int(day[:4]) >= first]
+        if so_far or "以来" not in title:
+            return Period(start=first, end=min([first + 4, *so_far]), evidence="title")
     lines = [year_of(y) for y in _LINE.findall(text)]
     if len(lines) > 1:
         return Period(start=min(lines), end=max(lines))

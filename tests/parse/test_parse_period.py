@@ -58,6 +58,22 @@ def test_a_plan_named_by_its_five_years() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "dates", "years"),
+    [
+        ("某省“十三五”应急管理工作成就", (), (2016, 2020)),
+        ("某市“十四五”消防规划中期评估", ("2023-09-01",), (2021, 2023)),
+        ("“十四五”以来工作综述", ("2023-09-01",), (2021, 2023)),
+        ("“十四五”以来工作综述", (), (None, None)),
+    ],
+)
+def test_what_came_of_a_five_year_plan_has_its_years(
+    title: str, dates: tuple[str, ...], years: tuple[int | None, int | None]
+) -> None:
+    period = find_period(title, "全市平稳。", dates, kind="work_summary")
+    assert (period.start, period.end) == years
+
+
+@pytest.mark.parametrize(
     ("kind", "text", "dates", "year", "evidence"),
     [
         ("news_feature", "昨日获悉,去年共检查100家。这是2020年的2倍,2020年检查50家。", (), 2020, "told"),
