@@ -36,9 +36,17 @@ def _changes(ledger: Ledger) -> Iterator[tuple[Item, Item]]:
         if not near or any(marks("other_base").search(i.lead) for i in run_of_changes(ledger, change)):
             continue
         turn = level_in_turn(ledger, change)
+        if turn is None and _names_several(ledger, change):
+            continue  # 火警336起，其中成灾48起。火警数、成灾数分别下降13.2%、45.5%
         level = turn if turn in near else near[0]
         if not ledger.crosses(level, change, Link.SENTENCE) and _is_of(ledger, level, change):
             yield level, change
+
+
+def _names_several(ledger: Ledger, change: Item) -> bool:
+    """Whether a run of changes names what each of them is the change of: 火警数、成灾数分别下降."""
+    first = run_of_changes(ledger, change)[0]
+    return "分别" in first.label and "、" in clause(first).partition("分别")[0]
 
 
 def _may_be_of(level: Item, change: Item) -> bool:
@@ -132,7 +140,9 @@ def implied_impossible(ledger: Ledger) -> Iterator[Check]:
 
 
 def _is_whole(item: Item) -> bool:
-    """Whether a figure counts whole things, one by one, so that it was a whole number before, too."""
+    """Whether a figure counts whole things, one by one, so that it was a whole number before, too; not 日均185次."""
+    if "均" in item.label:
+        return False
     unit_class = unit_table().classes.get(item.figure.unit_class)
     return item.printed.exact and unit_class is not None and unit_class.kind == "count"
 
