@@ -13,7 +13,8 @@ from generator.model import Bound
 _Words = dict[str, tuple[tuple[str, BoundWord], ...]]
 _LOOSE: Final = "了有为达"  # may stand between a bound word and its number: 超过了, 至少有, 约为
 
-_AT_LEAST: Final = re.compile("(?:至少|最少|不少于|不低于|不小于)[\u4e00-\u9fff]{1,4}$")  # 至少建成3个
+_AT_LEAST: Final = re.compile("(?:至少|最少|不少于)[\u4e00-\u9fff]{1,4}$")  # 至少建成3个
+_LEAST: Final = "少"  # most numbers have none before them
 _APART: Final = 8  # characters
 _OPENED: Final = ("(含", "（含")
 _INCLUDED: Final = re.compile(r"[(（]含[0-9万%\u4e00-\u9fff]{1,8}[)）](?=及?以[上下内])")  # 3人(含3人)以上
@@ -30,7 +31,7 @@ def bound_before(text: str, start: int, bare: bool) -> tuple[Bound | None, int]:
     found = _word_before(text, at, bare)
     if found is None and at and text[at - 1] in _LOOSE:
         found = _word_before(text, at - 1, bare)
-    if found is None and _AT_LEAST.search(text[max(0, at - _APART) : at]):
+    if found is None and _LEAST in (head := text[max(0, at - _APART) : at]) and _AT_LEAST.search(head):
         return "at_least", start
     return found or (None, start)
 
