@@ -127,6 +127,12 @@ def _makes(total: Item, parts: Sequence[Item]) -> bool:
     return close and not lost and fits(total, parts)
 
 
+def _named_in(item: Item, said: str) -> str:
+    """What of the name of a number the words before its total repeat: 投诉 of 投诉举报共640件."""
+    name = marks("acts").sub("", core(item.label))
+    return next((part for part in (name[:2], name[-2:]) if len(part) > 1 and part in said), "")
+
+
 def _named_by_total(ledger: Ledger) -> Iterator[tuple[Item, Sequence[Item]]]:
     """投诉359件，举报281件。…投诉举报共640件, 有效电话(咨询+投诉)3212次: a total that names what it is the total of."""
     for total in ledger.items:
@@ -136,9 +142,10 @@ def _named_by_total(ledger: Ledger) -> Iterator[tuple[Item, Sequence[Item]]]:
             continue
         said = total.lead if "+" in total.lead else total.label
         near = ledger.before(total, _TOTAL_REACH, anywhere=True)
-        alike = [i for i in near if i.adds_up and i.is_firm and i.unit == total.unit]
-        named = [i for i in alike if (name := core(i.label)) and (name[:2] in said or name[-2:] in said)][::-1]
-        if 1 < len(named) <= _LEAST_IN_LINE and _makes(total, named):
+        alike = [i for i in near if i.adds_up and i.is_firm and i.unit == total.unit and i.value < total.value]
+        named = [i for i in alike if _named_in(i, said)][::-1]
+        each = len({_named_in(item, said) for item in named}) == len(named)
+        if each and 1 < len(named) <= _LEAST_IN_LINE and _makes(total, named):
             yield total, named
 
 
