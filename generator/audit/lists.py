@@ -14,6 +14,7 @@ from generator.audit.names import core
 from generator.audit.rows import sums_of_rows
 from generator.audit.totals import LONGEST, digits, fits, is_of_part, sum_check
 from generator.audit.words import ends_with, marks
+from generator.extract.order import count_up_to
 from generator.model import Check
 
 # how far before a list of entries its total may stand, counted in figures
@@ -60,7 +61,7 @@ def _items_before(ledger: Ledger, total: Item) -> list[Item]:
     """The run of numbers of its unit right before a total, in its sentence and bracket."""
     parts: list[Item] = []
     for item in ledger.statement(total):
-        if not (item.adds_up and item.is_firm and item.figure.unit == total.figure.unit):
+        if not (item.adds_up and item.is_firm and item.unit == total.unit):
             break
         if item.depth == total.depth:
             parts.insert(0, item)
@@ -79,9 +80,12 @@ def _are_all(ledger: Ledger, total: Item, parts: Sequence[Item]) -> bool:
 @rule("sum_of_list")
 def sum_of_list(ledger: Ledger) -> Iterator[Check]:
     """A total and a run of clauses that each give a number of its kind; only agreement is worth a word."""
+    parted = ledger.once(_parted)
     for total in ledger.totals:
         if total.value >= _CHANCE:
-            lists = list(_lists(ledger, total)) or list(_lists(ledger, total, heads_only=True))
+            lists = list(_lists(ledger, total))
+            if not lists and count_up_to(parted, total.index + 2 * LONGEST) > count_up_to(parted, total.index):
+                lists = list(_lists(ledger, total, heads_only=True))
             for parts in (*lists, *_beyond(ledger, total)):
                 yield from with_columns(ledger, "sum_of_list", total, parts)
     for total in (item for item in ledger.items if item.adds_up and item.is_firm):
@@ -95,6 +99,11 @@ def sum_of_list(ledger: Ledger) -> Iterator[Check]:
         yield sum_check("sum_of_list", whole, entries)
     for found in sums_of_entries(ledger):
         yield from with_columns(ledger, "sum_of_list", found.total, found.parts)
+
+
+def _parted(ledger: Ledger) -> list[int]:
+    """The numbers of the items that 其中 leads up to."""
+    return [item.index for item in ledger.items if "其中" in item.lead]
 
 
 def _ended_by_the_rest(ledger: Ledger) -> Iterator[tuple[Item, Sequence[Item]]]:
@@ -240,7 +249,7 @@ def _lists(ledger: Ledger, total: Item, heads_only: bool = False) -> Iterator[li
     parts: list[Item] = []
     so_far = 0.0
     for item in ledger.items[total.index + 1 : total.index + 1 + 2 * LONGEST]:
-        if not item.adds_up or item.figure.unit != total.figure.unit or item.depth > total.depth:
+        if not item.adds_up or item.unit != total.unit or item.depth > total.depth:
             continue
         if is_of_part(item, parts) or (heads_only and "其中" in item.lead):
             continue

@@ -18,7 +18,7 @@ _LEAD: Final = re.compile(
 )
 # a district that no table has, where a figure follows at once
 _DISTRICT: Final = re.compile(
-    r"(?:[,;:。、\n(\[及和]|其中|分别为)([\u4e00-\u9fff]{1,4}(?:县|区|市|镇|乡|街道))(?=事故|发生|死亡|共|累计|\d)"
+    r"[,;:。、\n(\[及和中为](?<![^其]中)(?<![^别]为)([\u4e00-\u9fff]{1,4}(?:县|区|市|镇|乡|街道))(?=事故|发生|死亡|共|累计|\d)"
 )
 # words that only end like a district: 对全市, 把省市, 推动各区
 _NO_DISTRICT: Final = re.compile(

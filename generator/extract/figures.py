@@ -226,18 +226,18 @@ def _headings_above(document: Document, section: int) -> Iterator[str]:
 
 def _figures(document: Document, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
     ids = _ids(document, drafts)
-    source = document.source.text
+    source, starts, ends = document.source.text, document.offsets.starts, document.offsets.ends
     found = []
     for draft in drafts:
         quantity = draft.quantity
-        span = document.offsets.to_source(quantity.start, quantity.end)
+        start, end = starts[quantity.start], ends[quantity.end - 1]
         unit_class, value, unit = comparable(quantity.value, quantity.unit)
         found.append(
             Figure(
                 id=ids[draft.start],
-                start=span.start,
-                end=span.end,
-                surface=source[span.start : span.end],
+                start=start,
+                end=end,
+                surface=source[start:end],
                 value=quantity.value,
                 value_max=quantity.value_max,
                 unit=quantity.unit,

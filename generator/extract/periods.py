@@ -243,6 +243,7 @@ _OPENING: Final = 4  # 一是, (1)
 _DAY_LONG: Final = re.compile(r"-\d\d-\d\d$")
 YEAR_AGO: Final = "同期"  # how the words end that led to the period of last year's number
 _ANY_YEAR: Final = re.compile(_YEAR)
+_DIGIT: Final = re.compile(r"\d")
 _LAST_YEAR: Final = frozenset(["去年", "上年"])
 # 去年同期为8起, 比去年同期(6起)多2起: what last year's number was
 _HOUR: Final = re.compile(r"\d{1,2}[时点:]")
@@ -337,7 +338,7 @@ def year_lines(document: Document) -> tuple[list[int], list[str], bool]:
 def heading_year(headings: Iterable[str], own: int | None) -> tuple[str, str] | None:
     """(year, heading) where the nearest heading with a year names another one than the report's own."""
     for heading in headings:
-        found = _ANY_YEAR.search(heading)
+        found = _ANY_YEAR.search(heading) if _DIGIT.search(heading) else None  # few headings name a year
         if found:
             year = _of(found["year"])
             return (str(year), heading) if year != own else None
