@@ -118,9 +118,11 @@ class Clock:
                 self._year = _of(match["year"])
             read = self._read(match)
             if read is not None:
-                limit = _bracket_end(self._text, start, match)
                 first = match.start() - start <= _OPENING or self._text.startswith(":", match.start() - 1)
                 opens = first and self._text.startswith(",", match.end())
+                limit = _bracket_end(self._text, start, match)
+                if not (limit or first) and _DAY_LONG.search(read[0] or ""):  # what a day brought about is soon told
+                    limit = self._text.find(";", match.end(), end)
                 found.append(Time(match.start(), match[0].lstrip("和与“"), *read, limit, opens))
         return found
 
@@ -244,6 +246,8 @@ _DAY_LONG: Final = re.compile(r"-\d\d-\d\d$")
 YEAR_AGO: Final = "同期"  # how the words end that led to the period of last year's number
 _ANY_YEAR: Final = re.compile(_YEAR)
 _DIGIT: Final = re.compile(r"\d")
+# 以2010年考核指标为基数: a year that others are measured against
+_COMPARED: Final = re.compile("[^,，。;；()]{0,8}(?:水平|基数|基准|相比|同期)")
 _LAST_YEAR: Final = frozenset(["去年", "上年"])
 # 去年同期为8起, 比去年同期(6起)多2起: what last year's number was
 _HOUR: Final = re.compile(r"\d{1,2}[时点:]")
@@ -339,7 +343,7 @@ def heading_year(headings: Iterable[str], own: int | None) -> tuple[str, str] | 
     """(year, heading) where the nearest heading with a year names another one than the report's own."""
     for heading in headings:
         found = _ANY_YEAR.search(heading) if _DIGIT.search(heading) else None  # few headings name a year
-        if found:
+        if found and not _COMPARED.match(heading, found.end()):
             year = _of(found["year"])
             return (str(year), heading) if year != own else None
     return None

@@ -181,6 +181,11 @@ GOVERNED = [
     ("按照《2021年监督检查计划》,检查企业5家。", ["5家 None"]),
     ("二、2023年工作思路\n开展演练4次。", ["4次 2023"]),
     ("一、2022年工作情况\n开展演练4次。", ["4次 None"]),
+    # nor is a year that others are measured against
+    ("二、绝对指标(以2020年考核指标为基数)\n事故起数下降9%。", ["9% None"]),
+    # a day in the middle of a list says nothing of the next part
+    ("一是检查企业5家,4月14日通过验收;二是培训9人。", ["5家 None", "9人 None"]),
+    ("4月14日,检查企业5家;培训9人。", ["5家 2022-04-14", "9人 2022-04-14"]),
     # a line that is a year and nothing more holds up to the next one
     (
         "2020年\n全年检查企业5家。\n1-6月,培训9人。\n2021年度:\n罚款3万元。",
