@@ -15,7 +15,7 @@ from generator.parse import parse
 from generator.read import find_seeds, read_source
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
-FLOOR = 0.95 if in_use() else 0.6  # times the speed of jieba
+FLOOR = 1.0 if in_use() else 0.6  # times the speed of jieba
 ROUNDS = 8
 
 
