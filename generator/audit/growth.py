@@ -46,7 +46,7 @@ def subject_of_change(ledger: Ledger, change: Item) -> list[Item]:
         for item in ledger.before(change, _REACH)
         if item.is_amount
         and item.is_firm
-        and item.figure.indicator == figure.indicator
+        and item.indicator == figure.indicator
         and item.figure.sector == figure.sector
     ]
 
@@ -148,7 +148,7 @@ def _year_before(ledger: Ledger, stated: Item, levels: list[Item]) -> tuple[Item
         return None
     key = _key(ledger, later, int(later.figure.period or 0) - 1)
     earlier = ledger.once(_by_year).get(key)
-    named = later.figure.indicator != "other" or len(key[1]) >= _NAME
+    named = later.indicator != "other" or len(key[1]) >= _NAME
     return (earlier, later, False) if earlier and named else None
 
 

@@ -61,7 +61,7 @@ def _is_of(ledger: Ledger, level: Item, change: Item) -> bool:
     A change that names its subject (火灾起数下降) must be of what the sentence has named; after the parts of one
     whole it is most often the whole's.
     """
-    if change.figure.indicator == "other" and (change.index - level.index != 1 or "分别" in change.label):
+    if change.indicator == "other" and (change.index - level.index != 1 or "分别" in change.label):
         return False
     if is_of_before(level) or in_real_terms(level) or BASE.search(level.label):
         return False

@@ -91,7 +91,7 @@ def _is_likely(ledger: Ledger, stated: Item, amount: Item, level: Item) -> bool:
         return False
     if stated.printed.quantum <= _VERY_FINE:
         return True
-    known = amount.figure.indicator == level.figure.indicator != "other"
+    known = amount.indicator == level.indicator != "other"
     return known or (one == two != "") or (stated.printed.quantum <= _FINE and amount.label[:2] in ledger.name(level))
 
 

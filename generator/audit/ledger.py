@@ -69,12 +69,14 @@ class Item:
     ``opens``: whether one of them opens in its lead; ``group``: the innermost bracket's number, 0 outside.
     It is a change (how much something rose or fell, ``direction``), a rate (a share of a whole), an amount (a plain
     number) or none of these, such as a range. An amount ``adds_up`` with others of its kind unless it is itself a
-    quotient.
+    quotient. One that ``is_firm`` (neither 约 nor 余) is fit for being reckoned with, one that ``is_known`` (firm
+    or 约) for what shows no inconsistency.
     """
 
     __slots__ = (
-        "_printed", "_says_total", "adds_up", "depth", "direction", "figure", "group", "index", "is_amount",
-        "is_change", "is_rate", "label", "lead", "link", "opens", "paragraph", "unit", "value",
+        "_printed", "_says_total", "adds_up", "comparable_unit", "depth", "direction", "figure", "group", "index",
+        "indicator", "is_amount", "is_change", "is_firm", "is_known", "is_rate", "label", "lead", "link", "opens",
+        "paragraph", "unit", "value",
     )  # fmt: skip
 
     def __init__(
@@ -100,9 +102,12 @@ class Item:
         self.is_rate = self.unit in _RATES and not self.is_change
         self.is_amount = not self.is_change and self.unit not in _NO_AMOUNTS and figure.value_max is None
         self.adds_up = self.is_amount and bool(self.unit) and "/" not in self.unit
+        self.is_firm = figure.bound == "exact"
+        self.is_known = figure.bound in _KNOWN
+        self.indicator, self.comparable_unit = figure.indicator, figure.comparable_unit
 
     def __repr__(self) -> str:
-        return f"<{self.index} {self.link.name} {self.label}[{self.figure.surface}] {self.figure.indicator}>"
+        return f"<{self.index} {self.link.name} {self.label}[{self.figure.surface}] {self.indicator}>"
 
     @property
     def printed(self) -> Printed:
@@ -118,16 +123,6 @@ class Item:
             total = marks("total")
             self._says_total = total.search(self.lead) is not None and total.search(clause(self)) is not None
         return self._says_total
-
-    @property
-    def is_firm(self) -> bool:
-        """Neither 约 nor 余: fit for being reckoned with."""
-        return self.figure.bound == "exact"
-
-    @property
-    def is_known(self) -> bool:
-        """Firm or 约: fit for what shows no inconsistency."""
-        return self.figure.bound in _KNOWN
 
 
 class Ledger:
@@ -295,7 +290,7 @@ def alike(a: Item, b: Item) -> bool:
     """Whether two amounts can be added or divided: the same unit, or both plain counters of things."""
     if a.unit == b.unit:
         return True
-    if a.figure.comparable_unit and a.figure.comparable_unit == b.figure.comparable_unit:
+    if a.comparable_unit and a.comparable_unit == b.comparable_unit:
         return True
     counters = words().counters
     return a.unit in counters and b.unit in counters
@@ -303,7 +298,7 @@ def alike(a: Item, b: Item) -> bool:
 
 def akin(a: Item, b: Item) -> bool:
     """Whether two figures count things of one kind: one indicator, or a narrower one of it, or one not known."""
-    one, two = a.figure.indicator, b.figure.indicator
+    one, two = a.indicator, b.indicator
     if one == two or "other" in (one, two):
         return True
     narrower = words().narrower

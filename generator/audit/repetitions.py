@@ -131,7 +131,7 @@ class Statements:
             return True
         if telling <= _TELLING_DIGITS and _told_apart(one, two):
             return False
-        if telling >= _TELLING_DIGITS and "other" not in (a.figure.indicator, b.figure.indicator):
+        if telling >= _TELLING_DIGITS and "other" not in (a.indicator, b.indicator):
             return same >= (_SIMILAR / 2 if telling > _TELLING_DIGITS else _SIMILAR)
         named = min(len(one.before + one.behind), len(two.before + two.behind)) >= _NAME
         if a.is_rate:
@@ -159,8 +159,8 @@ class Statements:
             return True
         headline, apart = self._is_headline(a), _told_apart(one, two)
         if telling == _TELLING_DIGITS and (headline or not apart):
-            return a.figure.indicator == b.figure.indicator != "other" or is_longer(one.before, two.before)
-        if a.value >= _COMMON and telling > 1 and not apart and a.figure.indicator == b.figure.indicator != "other":
+            return a.indicator == b.indicator != "other" or is_longer(one.before, two.before)
+        if a.value >= _COMMON and telling > 1 and not apart and a.indicator == b.indicator != "other":
             return True
         alike_enough = bool(harm) or _same_subject(one, two) >= _SIMILAR / 2
         return a.value >= _COMMON and headline and not apart and alike_enough
@@ -357,7 +357,7 @@ def _contradicts(statements: Statements, first: Item, again: Item) -> bool:
     return (
         (one.before, one.behind) == (two.before, two.behind)
         and len(one.before + one.behind) >= _NAME
-        and first.figure.indicator == again.figure.indicator
+        and first.indicator == again.indicator
         and first.unit == again.unit
         and first.is_firm
         and again.is_firm

@@ -28,7 +28,7 @@ def _own_sector(ledger: Ledger) -> str:
 
 def _recurs_by_chance(item: Item) -> bool:
     """Whether a number is a quotient of small ones, which recur: 下降33.3%, 占41.18%; a named rate seldom does."""
-    return item.is_change or (item.is_rate and item.figure.indicator == "other")
+    return item.is_change or (item.is_rate and item.indicator == "other")
 
 
 @rule("scope")

@@ -342,7 +342,7 @@ def _common_wholes(agreeing: Sequence[Share]) -> dict[_Place, Item]:
 
 def _place(stated: Item, part: Item) -> _Place:
     """A share's paragraph, its words (占总数的), and the unit and indicator of its part."""
-    return stated.paragraph, stated.label.rstrip("为达约的"), part.unit, part.figure.indicator
+    return stated.paragraph, stated.label.rstrip("为达约的"), part.unit, part.indicator
 
 
 def _names_no_other_total(ledger: Ledger, stated: Item, whole: Item) -> bool:
@@ -375,6 +375,6 @@ def _whole_of_most(ledger: Ledger, run: Sequence[Item], parts: Sequence[Item]) -
 
 
 def _same_thing(whole: Item, part: Item) -> bool:
-    if "other" in (whole.figure.indicator, part.figure.indicator):
+    if "other" in (whole.indicator, part.indicator):
         return whole.label[-_NAME:] == part.label[-_NAME:]
     return akin(whole, part)

@@ -305,7 +305,7 @@ def _is_complete(first: Item, total: Item, parts: Sequence[Item]) -> bool:
     """
     if _are_classes(total, parts):
         return True
-    if not _ALL_KINDS.search(first.lead) and any(p.figure.indicator != total.figure.indicator for p in parts):
+    if not _ALL_KINDS.search(first.lead) and any(p.indicator != total.indicator for p in parts):
         return False
     years = [m[0][:4] for p in parts if (m := _YEAR.search(p.lead))]
     if len(years) == len(parts) and len(set(years)) == len(years):

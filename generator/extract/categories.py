@@ -7,9 +7,8 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick
-
 from generator.extract.patterns import compiled, patterns
+from generator.word_finder import Finder, word_finder
 
 Search = Callable[[str], object]
 
@@ -48,9 +47,9 @@ def _cues_in_name(term: str, head: str) -> tuple[set[int], set[int]]:
     """The cues that a name gives, as places in the list of cues, and those that it gives only with its ``head``."""
     alone: set[int] = set()
     joined: set[int] = set()
-    automaton, cues = _automaton("words")
+    matches, cues = _finder("words")
     of_head: set[int] = set()
-    for word, start, end in automaton.find_matches_as_indexes(term + head, overlapping=True):
+    for start, end, word in matches(term + head):
         found = alone if end <= len(term) else joined if start < len(term) else of_head
         found.update(cues[word])
     _add_built(term, alone)
@@ -70,9 +69,9 @@ def _add_built(name: str, found: set[int]) -> None:
 
 
 def _cues_in_context(text: str) -> set[int]:
-    automaton, cues = _automaton("context")
+    matches, cues = _finder("context")
     found: set[int] = set()
-    for word, _, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+    for _, _, word in matches(text):
         found.update(cues[word])
     return found
 
@@ -84,13 +83,13 @@ def _cues_in_heading(heading: str) -> frozenset[int]:
 
 
 @cache
-def _automaton(field: str) -> tuple[AhoCorasick, list[list[int]]]:
-    """The automaton over all words of one field of the cues, and for each word the cues that have it."""
+def _finder(field: str) -> tuple[Finder, list[list[int]]]:
+    """The finder of all words of one field of the cues, and for each word the cues that have it."""
     owners: dict[str, list[int]] = {}
     for i, cue in enumerate(patterns().categories):
         for word in getattr(cue, field):
             owners.setdefault(word, []).append(i)
-    return AhoCorasick(list(owners)), list(owners.values())
+    return word_finder(list(owners), "all"), list(owners.values())
 
 
 @cache

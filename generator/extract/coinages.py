@@ -88,26 +88,35 @@ def _forms() -> tuple[Match, dict[str, Form]]:
 
 
 class _Cues:
-    """All cues, asked at once: those that list words by the words that are there, the others one by one."""
+    """All cues, asked at once: those that list words by the words that are there, patterns first all in one."""
 
     def __init__(self, cues: tuple[Cue, ...]) -> None:
         self._gives = [(cue.weight, f"{'for' if cue.weight > 0 else 'against'}: {cue.id}") for cue in cues]
         # listed words by the character that is next to the quotation
         self._before: dict[str, list[tuple[str, int]]] = {}
         self._after: dict[str, list[tuple[str, int]]] = {}
-        self._tests: list[tuple[int, int, Callable[[str], object]]] = []
+        tests: tuple[list[tuple[int, Callable[[str], object]]], ...] = ([], [], [])  # by the words they look at
         for number, cue in enumerate(cues):
             if not (cue.before or cue.after):
-                self._tests.append((number, *_test(cue)))
+                place, holds = _test(cue)
+                tests[place].append((number, holds))
             for word in cue.before:
                 self._before.setdefault(word[-1], []).append((word, number))
             for word in cue.after:
                 self._after.setdefault(word[0], []).append((word, number))
+        self._tests = tests
+        self._some = (
+            compiled(_or([cue.inside for cue in cues])).search,
+            compiled(_or([cue.clause for cue in cues])).search,
+            compiled(_or([cue.after_pattern for cue in cues])).match,
+        )
 
     def holding(self, inside: str, before: str, after: str) -> list[tuple[float, str]]:
         """Weight and reason of each cue that holds, in the order of the file."""
-        words = (inside, before, after)
-        found = {number for number, place, holds in self._tests if holds(words[place])}
+        found: set[int] = set()
+        for words, some, tests in zip((inside, before, after), self._some, self._tests, strict=True):
+            if some(words):  # as a rule none of them holds
+                found.update([number for number, holds in tests if holds(words)])
         for word, number in self._before.get(before[-1:], ()):
             if before.endswith(word):
                 found.add(number)
@@ -115,6 +124,11 @@ class _Cues:
             if after.startswith(word):
                 found.add(number)
         return [self._gives[number] for number in sorted(found)]
+
+
+def _or(written: Iterable[str | None]) -> str:
+    """A pattern that holds where one of those that are written does; where none is, it never holds."""
+    return "|".join(f"(?:{pattern})" for pattern in written if pattern) or "(?!)"
 
 
 @cache

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from generator.errors import BadVocabulary
 from generator.extract.word_tables import IndicatorWords
 from generator.vocabulary import load_yaml, taxonomy
+from generator.word_finder import word_finder
 
 MARKS: Final = ",;:。!?、()“”\n"
 FIGURE: Final = "#"  # the mark of a figure among words and marks
@@ -56,15 +55,14 @@ class CueFinder:
                 lists.setdefault(entry, []).append(name)
         self._lists = [*(tuple(names) for names in lists.values()), *(() for _ in MARKS)]
         self._marks = [*("" for _ in lists), *MARKS]
-        self._automaton = AhoCorasick([*lists, *MARKS], matchkind=MatchKind.LeftmostLongest)
+        self._matches = word_finder([*lists, *MARKS], "longest")
 
         self.lists = {word: tuple(names) for word, names in lists.items()}
 
     def find(self, text: str, start: int, end: int) -> list[Cue]:
         """All cues of ``text[start:end]`` in order, offsets into ``text``; they do not overlap."""
         lists, marks = self._lists, self._marks
-        found = self._automaton.find_matches_as_indexes(text[start:end])
-        return [Cue(a + start, b + start, lists[i], marks[i]) for i, a, b in found]
+        return [Cue(a + start, b + start, lists[i], marks[i]) for a, b, i in self._matches(text[start:end])]
 
 
 @cache

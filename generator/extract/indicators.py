@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from msgspec import Struct
-
 from generator.extract.cues import Cue, indicator_words
 from generator.extract.reach import COUNTED, Reach
 from generator.extract.statements import Draft
@@ -26,20 +24,18 @@ RECENT: Final = 4  # so many earlier figures may be the ones that ``after`` asks
 BESIDE: Final = 1.2  # a word no further away stands beside the number
 
 
-class _Compiled(Struct, frozen=True):
-    """A rule made ready. ``plain``: it has no conditions besides its words."""
+class _Compiled:
+    """A rule made ready: ``lists`` are the word lists it asks for; a ``plain`` one has no conditions besides."""
 
-    indicator: str
-    lists: tuple[str, ...]  # the word lists it asks for
-    first: str
-    further: tuple[str, ...]
-    score: float
-    plain: bool
-    unless: tuple[str, ...]
-    after: tuple[str, ...]
-    within: bool
-    of: frozenset[str]
-    not_of: frozenset[str]
+    def __init__(self, indicator: str, rule: Rule) -> None:
+        self.indicator = indicator
+        self.lists = tuple(rule.when.split())
+        self.first, self.further = self.lists[0], self.lists[1:]
+        self.score = BASE + WORTH * len(self.lists) + rule.score + (FITTING_UNIT if rule.unit else 0.0)
+        self.plain = not (rule.unless or rule.after or rule.of or rule.not_of)
+        self.unless = tuple(rule.unless.split())
+        self.after, self.within = rule.after, rule.within
+        self.of, self.not_of = frozenset(rule.of.split()), frozenset(rule.not_of.split())
 
 
 class Reading:
@@ -68,8 +64,7 @@ class _Book:
         self._rules: list[tuple[frozenset[str], _Compiled]] = []
         for indicator, wording in vocabulary.indicators.items():
             for rule in wording.rules:
-                compiled = _compiled(indicator, rule)
-                self._rules.append((frozenset(rule.unit.split()), compiled))
+                self._rules.append((frozenset(rule.unit.split()), _Compiled(indicator, rule)))
         self._by_unit: dict[frozenset[str], _Rules] = {}
         self.any_unit = self._select(None)
 
@@ -96,23 +91,6 @@ class _Book:
             if groups is None or not wanted or wanted & groups:
                 found.setdefault(rule.first, []).append((rule.indicator, rule.score, rule.further, rule))
         return found
-
-
-def _compiled(indicator: str, rule: Rule) -> _Compiled:
-    first, *further = rule.when.split()
-    return _Compiled(
-        indicator=indicator,
-        lists=(first, *further),
-        first=first,
-        further=tuple(further),
-        score=BASE + WORTH * (1 + len(further)) + rule.score + (FITTING_UNIT if rule.unit else 0.0),
-        plain=not (rule.unless or rule.after or rule.of or rule.not_of),
-        unless=tuple(rule.unless.split()),
-        after=rule.after,
-        within=rule.within,
-        of=frozenset(rule.of.split()),
-        not_of=frozenset(rule.not_of.split()),
-    )
 
 
 @cache

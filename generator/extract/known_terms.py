@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
-
-from ahocorasick_rs import AhoCorasick, MatchKind
-from msgspec import Struct
 
 from generator.extract.finds import Find
 from generator.extract.glossary import Entry, glossary
@@ -19,6 +16,7 @@ from generator.extract.names import is_denied
 from generator.extract.page import Page
 from generator.extract.patterns import compiled, patterns
 from generator.extract.quotations import Quotation
+from generator.word_finder import word_finder
 
 _PARTS: Final = re.compile("[、,+]")  # between the parts of a name
 _NUMERALS: Final = frozenset("一二两双三四五六七八九十")
@@ -28,36 +26,20 @@ _TELLING: Final = re.compile(r"[一二两双三四五六七八九十百+\d]")
 _JOINTS: Final = frozenset("、,，+“”")  # between the links of a chain of names
 
 
-class _Form(Struct, frozen=True):
+class _Form:
     """One folded form: the entries that have it (several where context tells them apart) and how it is written.
 
     ``sure`` is its entry where that is meant wherever the form stands. A ``distinctive`` form shows by its writing
     alone that it is a name: a number, a plus sign, parts set side by side.
     """
 
-    folded: str
-    written: str
-    entries: tuple[Entry, ...]
-    sure: Entry | None
-    joints: frozenset[int]
-    everyday: bool
-    distinctive: bool
-
-
-def _form(folded: str, written: Iterable[str], entries: Iterable[Entry], everyday: bool) -> _Form:
-    first, *others = written
-    sharing = tuple(entries)
-    only = sharing[0]
-    breaks = frozenset().union(*map(joints, (first, *others)))
-    return _Form(
-        folded=folded,
-        written=first,
-        entries=sharing,
-        sure=only if len(sharing) == 1 and not (only.quoted or only.needs) else None,
-        joints=breaks,
-        everyday=everyday,
-        distinctive=bool(breaks) or _TELLING.search(first) is not None,
-    )
+    def __init__(self, folded: str, written: Sequence[str], entries: Iterable[Entry], everyday: bool) -> None:
+        self.folded, self.written, self.everyday = folded, written[0], everyday
+        self.entries = tuple(entries)
+        only = self.entries[0]
+        self.sure = only if len(self.entries) == 1 and not (only.quoted or only.needs) else None
+        self.joints: frozenset[int] = frozenset().union(*map(joints, written))
+        self.distinctive = bool(self.joints) or _TELLING.search(self.written) is not None
 
 
 class _Use:
@@ -87,11 +69,14 @@ class KnownTerms:
             self._not[entry.id] = tuple(dict.fromkeys(fold(other) for other in (*entry.not_, *entry.traps)))
         everyday = {fold(form) for group in rules.everyday for form in group}
         self._forms = {
-            form: _form(form, written[form], found.values(), form in everyday) for form, found in owners.items()
+            form: _Form(form, written[form], found.values(), form in everyday) for form, found in owners.items()
         }
         self._longer = frozenset(other for group in self._not.values() for other in group)
-        self._patterns = [*self._forms, *sorted(self._longer.difference(self._forms))]
-        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.Standard) if self._patterns else None
+        words = [*self._forms, *sorted(self._longer.difference(self._forms))]
+        self._matches = word_finder(words, "all")
+        # by the number of the word, which costs less than asking for the word
+        self._form_of = [self._forms.get(word) for word in words]
+        self._hides = [word if word in self._longer else None for word in words]
 
     def find(self, page: Page) -> list[Find]:
         """All mentions in text order, clean offsets; of names inside names, those that name something of their own."""
@@ -104,22 +89,19 @@ class KnownTerms:
 
     def _uses(self, page: Page) -> Iterator[_Use]:
         """Every place where a form stands for an entry; outer ones before those inside them."""
-        if self._automaton is None:
-            return
-        folded, words, forms = page.folded, self._patterns, self._forms
-        found = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
-        matches = sorted([(start, -end, words[i]) for i, start, end in found])
+        folded, form_of, hides = page.folded, self._form_of, self._hides
+        matches = sorted([(start, -end, number) for start, end, number in self._matches(folded.text)])
         places: dict[str, list[int]] = {}  # of what hides an entry
-        for at, _, word in matches:
-            if word in self._longer:
+        for at, _, number in matches:
+            if word := hides[number]:
                 places.setdefault(word, []).append(at)
         outer_end, outer_entry = 0, None
-        for at, back, word in matches:
-            form = forms.get(word)
+        for at, back, number in matches:
+            form = form_of[number]
             if form is None or (-back <= outer_end and len(form.entries) == 1 and form.entries[0] is outer_entry):
                 continue  # a shorter form of the name around it
             start, end = folded.to_original(at, -back)
-            if end - start > len(word) and not _may_be_broken(form, folded.separators(at, -back)):
+            if end - start > -back - at and not _may_be_broken(form, folded.separators(at, -back)):
                 continue
             quotation = page.quotation(start, end)
             quoted = quotation is not None and quotation.start <= start and end <= quotation.end

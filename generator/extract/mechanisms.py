@@ -7,8 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from generator.extract.categories import categorise
 from generator.extract.coinages import MOST, find_coinages
 from generator.extract.definitions import Meaning, define, parts
@@ -20,6 +18,7 @@ from generator.extract.order import count_up_to
 from generator.extract.page import Page
 from generator.extract.quotations import Quotation
 from generator.model import REVIEW_THRESHOLD, Document, Law, Mechanism
+from generator.word_finder import word_finder
 
 WORTH_A_LOOK: Final = 0.25  # finds below this are not even for the review list
 _SHORTEST_UNQUOTED: Final = 3  # a shorter coinage is searched for in quotation marks only
@@ -186,8 +185,7 @@ def _add_repetitions(groups: dict[str, _Group], page: Page) -> None:
     keys = list(names)
     alone = {(q.start, q.end) for q in page.quotations}
     taken = sorted(span for group in groups.values() for span in group.spans)
-    automaton = AhoCorasick(keys, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA)
-    for i, at, to in automaton.find_matches_as_indexes(page.folded.text):
+    for at, to, i in word_finder(keys, "longest", once=True)(page.folded.text):
         span = page.folded.to_original(at, to)
         long_enough = to - at >= _SHORTEST_UNQUOTED or span in alone
         if long_enough and not _within(taken, *span) and not page.in_title(*span):

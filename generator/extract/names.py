@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from generator.extract.coinages import MOST
 from generator.extract.finds import Find
 from generator.extract.page import Page
 from generator.extract.patterns import Contraction, Headed, Plain, any_of, compiled, patterns
 from generator.model import REVIEW_THRESHOLD
+from generator.word_finder import Finder, word_finder
 
 _REACH: Final = 34  # characters before a head in which its name may begin
 _LEAD: Final = 4  # characters of what leads a contraction
@@ -149,12 +148,12 @@ class _Heads:
     def __init__(self, plain: Plain) -> None:
         self._kinds = {head: kind for kind in plain.headed for head in kind.heads}
         self._words = [*self._kinds, *(word for word in plain.decoys if word not in self._kinds)]
-        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
+        self._matches = word_finder(self._words, "longest")
         self._written = [(compiled(kind.head_pattern), kind) for kind in plain.headed if kind.head_pattern]
 
     def find(self, text: str) -> Iterator[tuple[int, int, Headed]]:
         """Where heads stand in ``text``, and of which kind they are."""
-        for i, start, end in self._automaton.find_matches_as_indexes(text):
+        for start, end, i in self._matches(text):
             kind = self._kinds.get(self._words[i])
             if kind:
                 yield start, end, kind
@@ -216,9 +215,9 @@ def _begin(window: str, least: int) -> tuple[int, int]:
 
     The first place is the one behind the last boundary, the second the one behind the openings there as well.
     """
-    automaton, words_inside = _boundaries()
+    matches, words_inside = _boundaries()
     cut = 0
-    for word, _, end in automaton.find_matches_as_indexes(window):
+    for _, end, word in matches(window):
         if word >= words_inside:
             cut = end
     for date in _DATE.finditer(window, cut):
@@ -253,12 +252,12 @@ def _rules_speak() -> re.Pattern[str]:
 
 
 @cache
-def _boundaries() -> tuple[AhoCorasick, int]:
+def _boundaries() -> tuple[Finder, int]:
     """Finds the words in which a boundary is merely a part, and boundaries; and how many words of the first kind."""
     plain = patterns().plain
     words_inside = sorted(plain.not_boundaries, key=len, reverse=True)
     words = [*words_inside, *sorted(plain.boundaries, key=len, reverse=True)]
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostFirst), len(words_inside)
+    return word_finder(words, "first"), len(words_inside)
 
 
 @cache

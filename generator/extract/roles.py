@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from generator.extract.changes import SHARES
 from generator.extract.order import count_up_to
 from generator.extract.periods import Time
@@ -16,6 +14,7 @@ from generator.extract.statements import Draft, Statement
 from generator.extract.word_tables import RoleWords
 from generator.model import Document, Role
 from generator.vocabulary import load_yaml
+from generator.word_finder import word_finder
 
 ARTICLES: Final = 0.2  # so large a part of a rule's paragraphs begins an article
 NEAR: Final = 60  # a word further before its number says nothing about it
@@ -48,11 +47,11 @@ class _Finder:
             kinds |= dict.fromkeys(governing.target, ("target", wide))
             kinds |= dict.fromkeys(governing.plan, ("plan", wide))
         self._kinds = list(kinds.values())
-        self._automaton = AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest)
+        self._matches = word_finder(list(kinds), "longest")
 
     def find(self, text: str) -> list[_Hit]:
         kinds, purpose = self._kinds, self.words.purpose
-        found = (_Hit(start, end, *kinds[i]) for i, start, end in self._automaton.find_matches_as_indexes(text))
+        found = (_Hit(start, end, *kinds[i]) for start, end, i in self._matches(text))
         return [h for h in found if h.role == "result" or not text.endswith(purpose, max(0, h.start - 3), h.start)]
 
 

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from generator.errors import BadVocabulary
 from generator.extract.word_tables import SectorVocabulary
 from generator.vocabulary import load_yaml, taxonomy
+from generator.word_finder import word_finder
 
 GENERAL: Final = "general"  # stands for work safety as a whole where words are weighed
 _COORDINATED: Final = re.compile("[、和与及]")
@@ -52,7 +51,7 @@ class SectorFinder:
                         raise BadVocabulary(f"sectors.yaml: sectors.{sector}: {word} stands in two lists")
                     words[word] = (sector, strong)
         self._kinds = list(words.values())
-        self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+        self._matches = word_finder(list(words), "longest")
         self._parents = {sector: term.parent for sector, term in known.items()}
         self.general = frozenset(vocabulary.general)
         self.field = re.compile(f"(?:{_any(vocabulary.fields)})[:,。]|(?:{_any(vocabulary.offices)}):")
@@ -62,9 +61,7 @@ class SectorFinder:
         """The words in text order; longer expressions that mean no sector are left out."""
         kinds = self._kinds
         return [
-            Hit(start, end, kind[0], kind[1])
-            for i, start, end in self._automaton.find_matches_as_indexes(text)
-            if (kind := kinds[i]) is not None
+            Hit(start, end, kind[0], kind[1]) for start, end, i in self._matches(text) if (kind := kinds[i]) is not None
         ]
 
     def within(self, sector: str, other: str) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
-from ahocorasick_rs import AhoCorasick, MatchKind
 from gb2260.data import data as GB2260
 from pypinyin import lazy_pinyin
 
 from generator.model import Record
 from generator.vocabulary.load import load_yaml
+from generator.word_finder import Finder, word_finder
 
 Level = Literal["province", "city", "county"]
 
@@ -180,9 +180,9 @@ def find_places(text: str) -> list[PlaceMention]:
 
     Of namesakes (鼓楼区) the one is meant whose city or province stands right before; without that, none is.
     """
-    finder, names = _finder()
+    matches, names = _finder()
     mentions: list[PlaceMention] = []
-    for index, start, end in finder.find_matches_as_indexes(text):
+    for start, end, index in matches(text):
         name, places = names[index]
         before = mentions[-1] if mentions and start - mentions[-1].end <= _NEAR else None
         if len(places) > 1 or name in places_file().ordinary:
@@ -195,7 +195,7 @@ def find_places(text: str) -> list[PlaceMention]:
 
 
 @cache
-def _finder() -> tuple[AhoCorasick, list[tuple[str, list[Place]]]]:
+def _finder() -> tuple[Finder, list[tuple[str, list[Place]]]]:
     names: dict[str, list[Place]] = {name: list(places) for name, places in _table().items()}
     for short, places in _by_short().items():
         names.setdefault(short, list(places))
@@ -204,5 +204,4 @@ def _finder() -> tuple[AhoCorasick, list[tuple[str, list[Place]]]]:
             if place.level == "city" and name.endswith("自治州"):
                 names.setdefault(place.short + "州", [place])
     ordered = sorted(names.items())
-    automaton = AhoCorasick([name for name, _ in ordered], matchkind=MatchKind.LeftmostLongest)
-    return automaton, ordered
+    return word_finder([name for name, _ in ordered], "longest"), ordered
