@@ -93,6 +93,7 @@ class Preview(LiveReloadServer):
             if self._updates:
                 self._updates.close()
             self._updates, self._knowledge = _Updates(self.options, self._whole), knowledge
+            self._updates.start()  # after it is known, so that ctrl-C at any moment of this ends it
         self._wanted_everywhere = _stamps(self.options.root, EVERYWHERE)
         ask = Ask(
             shown=tuple(list(self._shown)[-SHOWN:]),
@@ -179,13 +180,16 @@ class _Updates:
 
     def __init__(self, options: Options, whole: Any) -> None:
         context = multiprocessing.get_context("forkserver")
-        self._link, theirs = context.Pipe()
-        self._process = context.Process(target=run, args=(options, theirs))
-        self._process.start()
-        theirs.close()
+        self._link, self._theirs = context.Pipe()
+        self._process = context.Process(target=run, args=(options, self._theirs))
         self._whole = whole
         self._answers: queue.SimpleQueue[Said] = queue.SimpleQueue()
         self.ended = False
+
+    def start(self) -> None:
+        """Start the process, and listen to what it says."""
+        self._process.start()
+        self._theirs.close()
         threading.Thread(target=self._listen, daemon=True).start()
 
     def ask(self, ask: Ask) -> Said:
@@ -198,11 +202,12 @@ class _Updates:
         return self._answers.get()
 
     def close(self) -> None:
-        """End the process."""
+        """End the process, if it was started."""
         self.ended = True
         self._link.close()
-        self._process.terminate()
-        self._process.join()
+        if self._process.pid is not None:
+            self._process.terminate()
+            self._process.join()
 
     def _listen(self) -> None:
         while True:

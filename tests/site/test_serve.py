@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -20,6 +22,8 @@ from playwright.sync_api import Browser, expect
 
 from bench import serve as bench
 from bench.killed import fingerprint
+from generator import serve
+from generator.options import Options
 from tests.site.building import ROOT, build, digest
 
 PATIENCE = 120.0  # seconds; how fast it is, is measured by `python -m bench.serve`
@@ -68,7 +72,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         port = free.getsockname()[1]
     folders = [f"--seeds={seeds}", f"--docs={place / 'docs'}", f"--cache={place / 'cache'}"]
     command = [sys.executable, "-m", "generator", "serve", *folders, f"--port={port}"]
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored by what runs in the background
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "DIGEST_LANG": "en"}, stderr=subprocess.PIPE)
+    signal.signal(signal.SIGINT, before)
     server = Served(place, seeds, f"http://127.0.0.1:{port}/", process)
     try:
         assert eventually(lambda: "20905" in server.page())
@@ -76,6 +82,22 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     finally:
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
+
+
+def test_ctrl_c_while_the_updating_process_starts_leaves_none_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the process would be waited for at the end, and the end never come."""
+
+    class Interrupted(threading.Thread):
+        def __init__(self, **_: object) -> None:
+            raise KeyboardInterrupt
+
+    options = Options.at(ROOT, docs=tmp_path / "docs", out=tmp_path / "out", cache=tmp_path / "cache")
+    server = serve.Preview(options, "127.0.0.1", 0)
+    monkeypatch.setattr(serve.threading, "Thread", Interrupted)  # of the one that listens to the process
+    serve._serve(server)
+    assert not multiprocessing.active_children()
 
 
 def test_a_saved_report_shows_up_and_the_browser_is_told(served: Served) -> None:
