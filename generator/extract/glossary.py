@@ -68,7 +68,7 @@ def read_glossary(vocabulary: Path) -> dict[str, Entry]:
     """The glossary in the folder ``mechanisms`` of ``vocabulary``; a file for each category that has entries.
 
     Raises BadVocabulary where a file breaks the schema, a file is not named after a category, an id or a
-    written form is taken twice, or a related id does not exist. Two entries may share a form where context
+    written form is taken twice, a form is nothing but marks, or a related id does not exist. Two entries may share a form where context
     tells them apart, that is where at most one of them has no ``needs``.
     """
     entries: dict[str, Entry] = {}
@@ -84,6 +84,8 @@ def read_glossary(vocabulary: Path) -> dict[str, Entry]:
                 raise _mistake(vocabulary, (name, number), "id", f"the id {entry.id} is taken twice")
             entries[entry.id] = replace(entry, category=path.stem)
             for form in dict.fromkeys(fold(form) for form in entry.forms):
+                if not form:
+                    raise _mistake(vocabulary, (name, number), "term", "marks alone are no name that could be found")
                 sharing = [*owners.get(form, ()), entry]
                 if sum(not other.needs for other in sharing) > 1:
                     problem = f"{form} is also a form of {sharing[0].id}; give one of them 'needs'"

@@ -146,6 +146,8 @@ def _grouped(finds: Iterable[Find]) -> dict[str, _Group]:
     groups: dict[str, _Group] = {}
     for find in finds:
         key = find.entry or fold(find.term)
+        if not key:
+            continue  # “---”: marks alone are no name
         group = groups.get(key)
         if group is None:
             groups[key] = _Group(find, {(find.start, find.end)})

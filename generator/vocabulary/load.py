@@ -114,9 +114,11 @@ def line_of(name: str, path: str, folder: Path = HERE) -> int:
 
 
 def _join(node: Any) -> None:
-    """Lists of one name in a mapping become one; raises YAMLError for any other key that is given twice."""
+    """Lists of one name in a mapping become one; raises YAMLError for any other key given twice, and empty words."""
     if isinstance(node, yaml.SequenceNode):
         for child in node.value:
+            if isinstance(child, yaml.ScalarNode) and child.tag.endswith(":str") and not child.value.strip():
+                raise yaml.MarkedYAMLError(problem="an entry of a list is empty", problem_mark=child.start_mark)
             _join(child)
     if not isinstance(node, yaml.MappingNode):
         return

@@ -60,6 +60,13 @@ def test_two_entries_share_a_form_only_where_context_tells_them_apart(written):
     assert len(read_glossary(written(twice + "    needs: [堤防]\n"))) == 2
 
 
+def test_a_name_needs_more_than_marks_and_a_variant_is_not_empty(written):
+    with pytest.raises(BadVocabulary, match=r"inspection.yaml:\d+: marks alone are no name"):
+        read_glossary(written(ENTRY.format(id="a", term="“、”")))
+    with pytest.raises(BadVocabulary, match=r"inspection.yaml:\d+: not valid YAML: an entry of the list is empty"):
+        read_glossary(written(ENTRY.format(id="a", term="两查") + "    variants: [二查, '']\n"))
+
+
 # ---------------------------------------------------------------- the project's own entries
 
 

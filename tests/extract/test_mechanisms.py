@@ -295,6 +295,7 @@ def test_new_names_are_known_by_how_they_are_written(found, text, term, category
         "对校园周边进行专项治理。",
         "实现“三下降、一为零”。",
         "“十一五”以来形势好转。",
+        "建立“---”整改攻坚行动体系。",
     ],
 )
 def test_what_merely_looks_like_a_mechanism(terms, text):
