@@ -68,8 +68,8 @@ def read_glossary(vocabulary: Path) -> dict[str, Entry]:
     """The glossary in the folder ``mechanisms`` of ``vocabulary``; a file for each category that has entries.
 
     Raises BadVocabulary where a file breaks the schema, a file is not named after a category, an id or a
-    written form is taken twice, a form is nothing but marks, or a related id does not exist. Two entries may share a form where context
-    tells them apart, that is where at most one of them has no ``needs``.
+    written form is taken twice, a form is nothing but marks, or a related id does not exist. Two
+    entries may share a form where context tells them apart, that is where at most one of them has no ``needs``.
     """
     entries: dict[str, Entry] = {}
     places: dict[str, tuple[str, int]] = {}

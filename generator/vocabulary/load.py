@@ -117,7 +117,7 @@ def _join(node: Any) -> None:
     """Lists of one name in a mapping become one; raises YAMLError for any other key given twice, and empty words."""
     if isinstance(node, yaml.SequenceNode):
         for child in node.value:
-            if isinstance(child, yaml.ScalarNode) and child.tag.endswith(":str") and not child.value.strip():
+            if isinstance(child, yaml.ScalarNode) and child.tag.endswith(":str") and not child.value:
                 raise yaml.MarkedYAMLError(problem="an entry of a list is empty", problem_mark=child.start_mark)
             _join(child)
     if not isinstance(node, yaml.MappingNode):
