@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.model import Corpus
 from generator.search.normalise import compact
@@ -167,14 +168,13 @@ def test_typing_answers_at_once_and_the_address_follows(page: Page, base_url: st
 
 
 def test_what_is_typed_before_the_script_is_there_is_searched(page: Page, base_url: str) -> None:
-    # a document is interactive before its scripts run
-    page.add_init_script(
-        "document.addEventListener('readystatechange', () => {"
-        " if (document.readyState === 'interactive')"
-        " document.querySelector('.search-page input[name=q]').value = '罚款582.98万元' })"
-    )
-    page.goto(f"{base_url}search/")
-    page.wait_for_selector(DONE, state="attached")
+    held: list[Route] = []
+    page.route("**/assets/js/search.js", lambda route: held.append(route))
+    with page.expect_request("**/assets/js/search.js"):
+        page.goto(f"{base_url}search/", wait_until="commit")
+    page.locator(".search-page input[name=q]").press_sequentially("罚款582.98万元")
+    expect(page.locator("ol[data-search-results]")).not_to_have_attribute("data-state", re.compile(".*"))
+    held.pop().continue_()
     page.wait_for_selector("ol[data-search-results] > li")
     assert found(page, base_url) == ["reports/baoji-2023/"]
 
