@@ -10,12 +10,15 @@ from typing import Final
 from generator.audit.finding import Scale, finding, rule
 from generator.audit.ledger import Item, Ledger, alike
 from generator.audit.printed import agree
-from generator.audit.totals import fits, sum_check
+from generator.audit.totals import digits, fits, sum_check
 from generator.audit.words import marks, words
 from generator.model import Check
 
 # how far before what is left what was found may stand, counted in figures
 _REACH: Final = 16
+# and how far where the numbers have so many digits that they can hardly agree by chance
+_FAR: Final = 24
+_BEYOND_CHANCE: Final = 4
 
 
 @rule("sum_of_disposals")
@@ -32,8 +35,18 @@ def sum_of_disposals(ledger: Ledger) -> Iterator[Check]:
         # 下达资金2350万元，已拨付2115万元，结余235万元: what was given to be given on
         both = [settled, left]
         wholes = [i for i in before if i.index < settled.index and (not _is_settled(ledger, i) or fits(i, both))]
-        if check := _disposal(left, settled, wholes):
+        if check := _disposal(left, settled, wholes) or _of_far(ledger, left, settled):
             yield check
+
+
+def _of_far(ledger: Ledger, left: Item, settled: Item) -> Check | None:
+    """到位823.45万元. … 支出612.32万元，结余211.13万元: of a number paragraphs before; only where it agrees."""
+    both = [settled, left]
+    if min(digits(item) for item in both) < _BEYOND_CHANCE:
+        return None
+    far = (i for i in ledger.before(settled, _FAR, anywhere=True) if i.adds_up and i.is_firm and alike(i, left))
+    whole = next((i for i in far if digits(i) >= _BEYOND_CHANCE and fits(i, both)), None)
+    return sum_check("sum_of_disposals", whole, both) if whole else None
 
 
 def _is_open(ledger: Ledger, item: Item) -> bool:

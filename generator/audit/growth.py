@@ -154,18 +154,25 @@ def _year_before(ledger: Ledger, stated: Item, levels: list[Item]) -> tuple[Item
 
 def level_in_turn(ledger: Ledger, stated: Item) -> Item | None:
     """Of 事故40起、死亡9人，分别下降20%、10%: the number whose turn it is."""
-    run = run_of_changes(ledger, stated)
-    first = run[0]
-    if "分别" not in first.label:
+    run = changes_in_turn(ledger, stated)
+    if not run:
         return None
-    for item in ledger.items[stated.index + 1 : first.index + _TURNS]:
-        if not _follows(item):
-            break
-        run.append(item)
-    amounts = list(islice(ledger.statement(first), len(run)))[::-1]
+    amounts = list(islice(ledger.statement(run[0]), len(run)))[::-1]
     if len(amounts) < len(run) or not all(item.is_amount and item.is_firm for item in amounts):
         return None
     return amounts[run.index(stated)]
+
+
+def changes_in_turn(ledger: Ledger, stated: Item) -> list[Item]:
+    """Of 分别下降20%、10% both, whichever is asked for; none where nothing says that each is of its own number."""
+    run = run_of_changes(ledger, stated)
+    if "分别" not in run[0].label:
+        return []
+    for item in ledger.items[stated.index + 1 : run[0].index + _TURNS]:
+        if not _follows(item):
+            break
+        run.append(item)
+    return run
 
 
 def run_of_changes(ledger: Ledger, last: Item) -> list[Item]:

@@ -218,9 +218,10 @@ class Ledger:
         return "".join(text.split()) if " " in text or "\n" in text else text
 
     def after(self, item: Item, reach: int = 24) -> str:
-        """The words behind a figure up to the next punctuation mark or figure."""
+        """The words behind a figure up to the next punctuation mark, figure or paragraph."""
         start = item.figure.end
-        end = min(start + reach, len(self._text))
+        paragraphs = self.report.paragraphs
+        end = min(start + reach, paragraphs[item.paragraph].end if paragraphs else len(self._text))
         if item.index + 1 < len(self.items):
             end = min(end, self.items[item.index + 1].figure.start)
         behind = self.words(start, end)

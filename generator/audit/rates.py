@@ -242,7 +242,9 @@ def _rate_beyond(
     """The rate of a part in a number further off; or one that does not agree, but can be meant of no other."""
     wholes = _fit_to_hold(_wholes(part, near), part)
     if not wholes:
-        return _rate_of_far(ledger, stated, part) if _telling(ledger, stated, part) else None
+        # 支出300.25万元，结余99.75万元，执行率75.06%: what is left of the whole may stand between
+        clear = _telling(ledger, stated, part) or (sure and stated.printed.quantum <= _FINE)
+        return _rate_of_far(ledger, stated, part) if clear else None
     planned = marks("planned").search(wholes[0].label) is not None
     if named.search(part.label) is None and not planned:
         return None  # 250家合格: of those looked at, who may be fewer than the whole

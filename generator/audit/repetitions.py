@@ -87,6 +87,8 @@ class Statements:
             for i in ledger.items
             if (i.is_amount and i.unit not in measured) or (i.is_rate and i.figure.role == "result") or i.is_change
         ]
+        lines = {(heading.start, heading.end) for heading in ledger.report.headings}
+        self._headings = {n for n, p in enumerate(ledger.report.paragraphs) if (p.start, p.end) in lines}
         self._subjects: dict[int, Subject] = {}
         self.equal = self._equal()
 
@@ -121,8 +123,10 @@ class Statements:
         same, telling = _same_subject(one, two), digits(a)
         if a.is_change:
             return akin(a, b) if a.unit == "%" else same == 1.0 and a.value >= _COMMON
-        if telling >= _TELLING_DIGITS and a.unit == b.unit and self._is_headline(a) and same >= _SIMILAR / 2:
-            return True
+        if telling >= _TELLING_DIGITS and a.unit == b.unit and self._is_headline(a):
+            opens = not (one.before or a.is_rate)  # 52.7万起!上半年警情数据发布
+            if opens or same >= _SIMILAR / 2:
+                return True
         if not akin(a, b):
             return telling > _TELLING_DIGITS and (same == 1.0 or (same >= _SIMILAR and a.unit == b.unit))
         if telling >= _BEYOND_CHANCE and a.unit == b.unit:
@@ -137,7 +141,8 @@ class Statements:
         if a.is_rate:
             if a.printed.quantum <= _FINE and self._shares_name(a, b):
                 return True
-            if a.printed.quantum < 1 and "占" not in a.label + b.label and is_longer(one.before, two.before):
+            fine = a.printed.quantum < 1 or self._is_headline(a)
+            if fine and "占" not in a.label + b.label and is_longer(one.before, two.before):
                 return True
             if not one.before or one.before != two.before:
                 return False
@@ -166,7 +171,9 @@ class Statements:
         return a.value >= _COMMON and headline and not apart and alike_enough
 
     def _is_headline(self, item: Item) -> bool:
-        """Whether a number stands in the first line of a text, which tells what the text tells again."""
+        """Whether a number stands in a heading or in the first line, which tell what the text tells again."""
+        if item.paragraph in self._headings:
+            return True
         if item.paragraph != self.items[0].paragraph:
             return False
         line = self.ledger.report.paragraphs[item.paragraph]

@@ -14,6 +14,8 @@ from generator.audit.words import ends_with, harm_of, marks
 
 _REACH: Final = 24
 _SURE_REACH: Final = 2
+# a sector's number may be told so many numbers before its share
+_FAR: Final = 80
 # numbers to look at for each share of a run: its part, and a change or two
 _TURNS: Final = 3
 # so many characters name a thing
@@ -22,6 +24,8 @@ _NAME: Final = 4
 _TIMES: Final = frozenset({"duration", "years"})
 # 火灾起数占, 亡人数占: the share of what was counted
 _COUNT: Final = re.compile("(?:起数|人数|数量|总数|数)$")
+# 两项合计占: the share of the numbers just stated
+_SUMMED: Final = re.compile("^[两二三四五六][项者类种](?:合计|共计|总计|相加|共)$")
 _BY_UNIT: Final = re.compile(r"(?:[一-龥]{0,6})([起件例宗])数$")
 # 占总数的比例由去年的2%增至2.3%: the first is that of other numbers
 _EARLIER: Final = re.compile("占[^占]*(?:去年|上年|由|从)")
@@ -62,7 +66,7 @@ def part_of_share(ledger: Ledger, stated: Item) -> Item | None:
     """The number right before a share, changes aside, or the one that the words before 占 name again."""
     if stated.link is Link.NONE and ends_with("later").search(stated.label):
         stated = ledger.items[stated.index - 1]
-    said = marks("adverbs").sub("", stated.label.partition("占")[0])
+    said = _SUMMED.sub("", marks("adverbs").sub("", stated.label.partition("占")[0]))
     name = _COUNT.sub("", said)
     if told := _told_by_unit(ledger, stated, said):
         return told
@@ -96,6 +100,18 @@ def _told_by_unit(ledger: Ledger, stated: Item, said: str) -> Item | None:
         if item.unit == unit[1] if unit else harm_to(ledger, item) == harm:
             return item
     return None
+
+
+def parts_told_far(ledger: Ledger, stated: Item) -> Iterator[Item]:
+    """道路运输事故多发，起数占89.7%: the numbers of accidents in that sector that were told before, nearest first."""
+    said = marks("adverbs").sub("", stated.label.partition("占")[0])
+    unit, harm = _BY_UNIT.match(said), harm_of(said)
+    if not (unit or harm) or stated.figure.sector == "all":
+        return
+    for item in ledger.before(stated, _FAR, anywhere=True):
+        counted = item.unit == unit[1] if unit else harm_to(ledger, item) == harm
+        if counted and item.is_amount and item.is_firm and item.figure.sector == stated.figure.sector:
+            yield item
 
 
 def wholes_of_share(ledger: Ledger, stated: Item, side: Sequence[Item]) -> list[Item]:

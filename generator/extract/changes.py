@@ -163,7 +163,7 @@ def give_subjects(statement: Statement, group: list[Draft], text: str, paragraph
             subject = subjects[i] if i < len(subjects) else None
             if subject is None:
                 _give(draft, next_of(subjects[-1].indicator), f"next {subjects[-1].words}", "")
-            elif subject.again and (of := _level_of(subject.indicator, paragraph)) is not None:
+            elif subject.again and (of := _level_of(subject.indicator, paragraph, text)) is not None:
                 _give_of(draft, of)
             else:
                 _give(draft, subject.indicator, f"words {subject.words}", subject.words)
@@ -194,12 +194,23 @@ def _of_the_same(before: Draft, draft: Draft, text: str) -> bool:
     return not _patterns().blank.sub("", text[before.end : draft.start]).strip(",、;和")
 
 
-def _level_of(indicator: str, earlier: Sequence[Draft]) -> Draft | None:
-    """The nearest earlier figure of its group that counts in the indicator's own unit."""
+def _level_of(indicator: str, earlier: Sequence[Draft], text: str) -> Draft | None:
+    """The nearest earlier figure of its group that counts in the indicator's own unit and is not a base itself."""
     groups = taxonomy().indicators
     unit, group = groups[indicator].unit, groups[indicator].group
-    levels = [d for d in earlier if d.change is None and d.quantity.unit == unit and groups[d.indicator].group == group]
+    levels = [
+        d
+        for d in earlier
+        if d.change is None and d.quantity.unit == unit and groups[d.indicator].group == group and not _is_base(d, text)
+    ]
     return next((d for d in levels if d.indicator == indicator), levels[0] if levels else None)
+
+
+def _is_base(draft: Draft, text: str) -> bool:
+    """Whether a figure is the one of the year before, named as such: (去年同期死亡1人)."""
+    start = max(draft.own, draft.start - STATED)
+    start = max(start, text.rfind(",", start, draft.start) + 1)
+    return _patterns().base.search(text, start, draft.start) is not None
 
 
 def _give_of(draft: Draft, of: Draft) -> None:
@@ -244,11 +255,12 @@ def _like(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
 
 
 class _Subject(NamedTuple):
-    """What a change is said of. ``again``: the words only point back at a figure just stated."""
+    """What a change is said of. ``again``: its words only point back at a figure; ``known``: some of them are cues."""
 
     indicator: str
     words: str
     again: bool = False
+    known: bool = True
 
 
 def _subjects(statement: Statement, group: list[Draft], text: str) -> list[_Subject]:
@@ -257,12 +269,15 @@ def _subjects(statement: Statement, group: list[Draft], text: str) -> list[_Subj
     floor = statement.drafts[first.place - 1].end if first.place else statement.start
     floor = max(floor, first.start - SUBJECT)
     end = first.start
-    alone = len(group) == 1 and "分别" not in text[floor : first.start]
+    spread = "分别" in text[floor : first.start]
+    alone = len(group) == 1 and not spread
     while end > floor:
         start = max(floor, text.rfind(",", floor, end) + 1, text.rfind(";", floor, end) + 1)
         if start == floor and first.place and end < first.start:
             break  # what directly follows the figure before belongs to it
         named = _named(statement, start, end, text)
+        if not spread:  # 金属与非金属矿事故减少1起、5人: one subject
+            named = [s for s in named if s is None or s.known] or named
         if alone and len(named) > 1:  # 起数持平、人数增加2人: only the last subject rose
             return [named[-1]] if named[-1] is not None else []
         if found := [s for s in named if s is not None]:
@@ -298,4 +313,6 @@ def _piece(cues: Sequence[Cue], words: str) -> _Subject | None:
     again = bool(telling) and all("again" in c.lists for c in telling)
     if near and (readings := read(near, None, 0, ())):
         return _Subject(readings[0].indicator, unknown, again)
-    return _Subject("other", unknown) if len(unknown) > 1 and not again else None  # 四项指标: the figures just stated
+    if again or len(unknown) < 2:
+        return None  # 四项指标: the figures just stated
+    return _Subject("other", unknown, known=False)

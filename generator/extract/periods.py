@@ -93,6 +93,9 @@ class Clock:
         self._appeared = (int(meta.published[:4]), int(meta.published[5:7])) if meta.published else None
         self._known = not (adrift or (undated and meta.document_type == "news_feature" and read == "title"))
         self._own = None if undated and read == "told" else meta.period_end
+        # undated news of last year: the year that it names is that one
+        told_late = undated and read in ("text", "told") and _TOLD_LATE.search(meta.title or "") is not None
+        self._told_of = self._last if told_late else None
         self._year = self._own  # the year of a month that is named without one
 
     def times(self, start: int, end: int, year: int | None = None) -> list[Time]:
@@ -221,8 +224,8 @@ class Clock:
         return self._begun is not None and year > self._begun
 
     def _relative(self, word: str) -> str | None:
-        """去年 is the report's own year where the report appeared in the next one."""
-        year = self._year_before() if word in _LAST_YEAR else None
+        """去年 is the report's own year where the report appeared, or is told, in the next one."""
+        year = self._told_of or self._year_before() if word in _LAST_YEAR else None
         return None if year is None else str(year)
 
     def _year_before(self) -> int | None:
@@ -249,6 +252,7 @@ _DIGIT: Final = re.compile(r"\d")
 # 以2010年考核指标为基数: a year that others are measured against
 _COMPARED: Final = re.compile("[^,，。;；()]{0,8}(?:水平|基数|基准|相比|同期)")
 _LAST_YEAR: Final = frozenset(["去年", "上年"])
+_TOLD_LATE: Final = re.compile("去年(?!同期|同比|下降|增)")
 # 去年同期为8起, 比去年同期(6起)多2起: what last year's number was
 _HOUR: Final = re.compile(r"\d{1,2}[时点:]")
 _RECORD: Final = re.compile("(?:历史)?(?:同期|同月|同日)?的?(?:最|首|第|历史|罕见|少有|极)")

@@ -25,6 +25,11 @@ def read(document: Document) -> list[str]:
 
 
 PHRASES = [
+    # one subject of two names, where nothing says that each has a change of its own
+    (
+        "金属与非金属矿事故同比减少2起、7人,分别下降9.1%和31.8%。",
+        ["2起 accidents down yoy", "7人 deaths down yoy", "9.1% accidents down yoy", "31.8% deaths down yoy"],
+    ),
     # one number, one subject
     ("立案46起,同比增长24%。", ["46起 cases_filed", "24% cases_filed up yoy"]),
     ("死亡20人,同比下降4.8%。", ["20人 deaths", "4.8% deaths down yoy"]),
@@ -226,6 +231,12 @@ PHRASES = [
 @pytest.mark.parametrize(("text", "expected"), PHRASES)
 def test_changes(as_document: AsDocument, text: str, expected: list[str]) -> None:
     assert read(as_document(text)) == expected
+
+
+def test_a_change_is_not_that_of_last_years_number(as_document: AsDocument) -> None:
+    text = "火灾事故死亡人数同比增加3人(去年同期死亡1人);铁路路外事故减少2起,死亡人数同比增加4人,上升25%。"
+    figures = extract_figures(as_document(text))
+    assert [f"{f.surface} {f.sector}" for f in figures[-2:]] == ["4人 transport", "25% transport"]
 
 
 def test_a_change_has_the_sector_of_what_changed(as_document: AsDocument) -> None:

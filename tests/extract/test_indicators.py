@@ -38,6 +38,8 @@ def test_every_indicator_has_rules_and_examples() -> None:
 
 COMPETING = [
     # the measure word decides
+    ("排查整治矿山2.4万家次", ["2.4万家次 entities_inspected"]),
+    ("对9个省份开展全覆盖督查", ["9个 entities_inspected"]),
     ("检查企业30家", ["30家 entities_inspected"]),
     ("开展检查30次", ["30次 inspections"]),
     ("检查车辆30台次", ["30台次 vehicles_inspected"]),

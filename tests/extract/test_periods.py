@@ -96,6 +96,14 @@ def test_last_year_is_the_reports_own_where_it_appeared_in_the_next() -> None:
     assert read("去年", Meta(period_end=2022, published="2023-01-10")) == ["2022"]
 
 
+def test_undated_news_of_last_year_name_the_year_they_tell_of() -> None:
+    told = Meta(period_end=2022, evidence={"period_end": "text"})
+    assert read("去年") == ["2021"]
+    assert read("去年", told) == ["2021"]
+    assert read("去年", msgspec.structs.replace(told, title="去年全市救助成功率超九成")) == ["2022"]
+    assert read("去年", msgspec.structs.replace(told, title="事故起数较去年下降一成")) == ["2021"]
+
+
 def test_without_a_period_of_its_own_a_report_dates_no_bare_month() -> None:
     assert read("10月份", Meta()) == []
     assert read("2021年,10月份", Meta()) == ["2021", "2021-10"]

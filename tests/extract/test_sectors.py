@@ -20,6 +20,8 @@ def sectors(document: Document) -> list[str]:
 
 
 NAMED = [
+    ("电线漏电并打火引燃货物3处", "all"),
+    ("开展防溺水专项检查3次", "all"),
     ("煤矿发现隐患3处", "coal_mine"),
     ("非煤矿山发现隐患3处", "noncoal_mine"),
     ("矿山企业发现隐患3处", "mine"),
