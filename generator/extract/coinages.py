@@ -36,7 +36,7 @@ def judge(text: str, quotation: Quotation) -> Find | None:
     if form is None:
         return None
     confidence, reasons = form.confidence, [f"quoted: {form.id}"]
-    before = text[max(0, quotation.opened - _CLAUSE) : quotation.opened]
+    before = text[max(0, quotation.opened - _CLAUSE) : quotation.opened].rpartition("\n")[2]
     after = text[quotation.closed : quotation.closed + _AHEAD]
     for weight, reason in _cues().holding(inside, before, after):
         confidence += weight
