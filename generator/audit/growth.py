@@ -23,6 +23,8 @@ TIMES: Final = "倍"
 POINTS: Final = "个百分点"
 _YEAR: Final = re.compile(r"\d{4}")
 _TIME: Final = re.compile("季度?|[月年]份?|半年|期")
+_FROM: Final = re.compile("[从由][^,，。;；]{0,12}$")
+_TO: Final = re.compile("^[一-龥]{2,4}[到至]$")
 _FROM_TO: Final = re.compile(r"从(\d{4})年?[到至](\d{4})年")
 # 较2022年的1043万元: a number that others are measured against
 BASE: Final = re.compile(r"(?:较(?!大)|比|与)[^,，。;；]{0,20}$")
@@ -216,6 +218,8 @@ def _two_periods(ledger: Ledger, stated: Item, near: list[Item]) -> tuple[Item, 
         return (first, last, close) if one < two else (last, first, close)
     if marks("later").search(last.label) and marks("earlier").search(first.lead):
         return first, last, close and ends_with("later").search(last.label) is not None
+    if _FROM.search(first.lead) and _TO.search(last.label):  # 从199家整合到85家
+        return first, last, close
     if marks("earlier").search(before_last):
         return last, first, False
     if marks("earlier").search(before_first):

@@ -436,6 +436,7 @@ FOUND = {
     "某市水上搜救情况\n一、开展17次搜救行动\n全年共组织实施水上搜救行动17次。": ["repetition 17次 yes"],
     # lists of numbers, of how many fewer, and of by what per cent
     "某县发生事故8起，死亡11人，同比减少5起、4人，分别下降39%和27%。": ["growth 39% no", "growth 27% yes"],
+    "小作坊从整治前的250家整合到96家，数量减少60.5%。": ["growth 60.5% no"],
     # a sector's share of what was told paragraphs before
     "全年共发生事故120起、死亡64人。\n其中，煤矿事故11起、死亡9人，道路运输事故93起、死亡48人。\n"
     "一是道路运输事故多发，起数占事故总起数的77.5%，死亡人数占75.0%。": ["rate 77.5% yes", "rate 75.0% yes"],
