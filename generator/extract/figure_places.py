@@ -18,7 +18,7 @@ _LEAD: Final = re.compile(
 )
 # a district that no table has, where a figure follows at once
 _DISTRICT: Final = re.compile(
-    r"[,;:。、\n(\[及和中为](?<![^其]中)(?<![^别]为)([\u4e00-\u9fff]{1,4}(?:县|区|市|镇|乡|街道))(?=事故|发生|死亡|共|累计|\d)"
+    r"[,;:。、\n(\[及和中为](?<![^其]中)(?<![^别]为)(?:其中)?([\u4e00-\u9fff]{1,4}(?:县|区|市|镇|乡|街道))(?=事故|发生|死亡|共|累计|\d)"
 )
 # words that only end like a district: 对全市, 把省市, 推动各区
 _NO_DISTRICT: Final = re.compile(
@@ -44,6 +44,10 @@ _BRACKETS: Final = (("(", ")"), ("[", "]"))
 _SHORT: Final = re.compile(r"全[省区市县州旗境]|大部|多地|境内|辖区|\d{1,3}个?[市县州区]")
 _OTHERS: Final = ("其他", "其它")  # 甲县6起、其他1起
 _WHOLE: Final = {"省": "全省", "市": "全市"}
+
+
+# an office that a list goes on with: ,市场监督管理局35件
+_SOMEBODY: Final = re.compile(r"[,、;](?:其中)?[\u4e00-\u9fff]{1,16}(?:厅|局|部|委|办|中心|公司|支队|大队|集团)$")
 
 
 class _Named(NamedTuple):
@@ -82,7 +86,18 @@ class FigurePlaces:
         if number < 0 or self._named[number].start < floor:
             return None, ""
         named = self._named[number]
-        return (None, "") if named.name in self._own else (named.name, named.name)
+        if named.name in self._own or self._counts_beside(statement, draft, named):
+            return None, ""
+        return named.name, named.name
+
+    def _counts_beside(self, statement: Statement, draft: Draft, named: _Named) -> bool:
+        """甲镇17件,水务局35件: whether a number counts of somebody else what the one right behind a place counts."""
+        of_place = draft
+        while of_place.place and statement.drafts[of_place.place - 1].start >= named.end:
+            of_place = statement.drafts[of_place.place - 1]
+        if of_place is draft or of_place.start != named.end or of_place.quantity.unit != draft.quantity.unit:
+            return False
+        return _SOMEBODY.search(self._text, of_place.end, draft.start) is not None
 
     def _find(self, start: int, end: int) -> list[_Named]:
         text = self._text

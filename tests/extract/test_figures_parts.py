@@ -71,6 +71,8 @@ PLACES = [
     ("本月对江山市3个工地进行检查。", ["江山市"]),
     # an office that says something is no place of it
     ("浙江省应急管理厅负责人介绍,检查企业9家。", [None]),
+    # nor is one that a list of places goes on with
+    ("工单涉及9个单位,其中东溪镇17件,西塘镇5件,水务局35件。", [None, "东溪镇", "西塘镇", None]),
     # parts of every place are none
     ("全市平稳,农村乡镇发生火灾2起,旅游区发生火灾1起,看守坟区9处。", [None, None, None]),
     ("修订《江山市应急预案》9个。", [None]),
