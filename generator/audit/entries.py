@@ -1,12 +1,13 @@
-"""Paragraphs that each give the same numbers of another place, and a summary before them that gives their sums."""
+"""Entries that each give the same numbers of another place, and a summary before them that gives their sums."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from generator.audit.ledger import Item, Ledger
+from generator.audit.ledger import Item, Ledger, Link
 from generator.audit.totals import LONGEST, digits, fits
+from generator.audit.words import marks
 
 _LEAST_NAME: Final = 2
 _LEAST_PARTS: Final = 2
@@ -35,16 +36,20 @@ class Entries(NamedTuple):
 
 
 def sums_of_entries(ledger: Ledger) -> Iterator[Entries]:
-    """四省46人死亡，损失336.5亿元。甲省9人死亡，损失93.9亿元。…: the numbers called alike, a paragraph for each place.
+    """四省46人死亡，损失336.5亿元。甲省9人死亡，损失93.9亿元；…: the numbers called alike, an entry for each place.
 
     The sums of one summary are believed together, where one of them is beyond chance.
     """
     named: dict[_Name, list[Item]] = {}
+    told: dict[_Name, int] = {}  # in which entry each name was told last
+    entry = 0
     for item in ledger.items:
+        entry += item.link >= Link.PART
         if item.adds_up and item.figure.bound != "at_most":
-            alike = named.setdefault(_name(ledger, item), [])
-            if not alike or alike[-1].paragraph != item.paragraph:
-                alike.append(item)
+            name = _name(ledger, item)
+            if told.get(name) != entry:
+                named.setdefault(name, []).append(item)
+            told[name] = entry
     summaries: dict[int, list[Entries]] = {}
     for (_, said), alike in named.items():
         if (
@@ -59,9 +64,19 @@ def sums_of_entries(ledger: Ledger) -> Iterator[Entries]:
 
 
 def _name(ledger: Ledger, item: Item) -> _Name:
-    """What a number is the number of: its unit and the words behind it, or those before it where none are behind it."""
+    """What a number is the number of: its unit and the words behind it, or those before it where none are behind it.
+
+    倒塌房屋380户1203间 and 房屋倒塌402户1265间 are called alike, both numbers of each.
+    """
     behind = ledger.after(item)
-    return item.unit, behind if len(behind) >= _LEAST_NAME else item.label
+    if len(behind) >= _LEAST_NAME:
+        return item.unit, behind
+    if item.link is Link.NONE and not item.label and item.index:
+        item, unit = ledger.items[item.index - 1], item.unit
+    else:
+        unit = item.unit
+    plain = marks("homes").sub("", item.label)
+    return unit, "".join(sorted(plain if len(plain) >= _LEAST_NAME else item.label))
 
 
 def _firm_entries(alike: Sequence[Item]) -> Entries | None:

@@ -48,6 +48,7 @@ class Words(Record, frozen=True, forbid_unknown_fields=True):
     other_base: tuple[str, ...]
     real_terms: tuple[str, ...]
     fillers: tuple[str, ...]
+    homes: tuple[str, ...]
     measured: frozenset[str]
     adverbs: tuple[str, ...]
     acts: tuple[str, ...]

@@ -22,6 +22,8 @@ def leads_nowhere(text: str, start: int) -> bool:
     if not start:
         return False
     before = text[start - 1]
+    if before == "=" and text[start - 2 : start - 1] > "\u3400":
+        return False  # 总工作日=414个工作日: a word said to be a number
     if before in _JOINED or (before in "百千万亿" and text[start - 2 : start - 1] in _NUMERALS):
         return True  # 两万3千: the end of another number
     if before in " .-/:∶—":
