@@ -132,4 +132,15 @@ def wholes_of_share(ledger: Ledger, stated: Item, side: Sequence[Item]) -> list[
         for i in ledger.items[stated.index + 1 : stated.index + 2]
         if i.label in _WHOLE_BEHIND and i.link <= Link.CLAUSE and may_hold(i, first, part)
     ]
-    return [*behind, *near, *(i for i in far if i not in near)]
+    return [*behind, *near, *(i for i in far if i not in near), *_named_about(ledger, stated, first, part)]
+
+
+def _named_about(ledger: Ledger, stated: Item, first: Item, part: float) -> Iterator[Item]:
+    """受旱农田约350万亩。…灌溉203万亩，占受旱农田的58%: numbers that are only about right, where the share names them."""
+    of = stated.label.partition("占")[2].rstrip("为达约的")
+    if len(of) < _NAME - 1 or of in _WHOLE_BEHIND:
+        return
+    for item in ledger.before(first, _REACH, anywhere=True):
+        about = item.is_amount and item.figure.bound == "approx" and item.unit == first.unit
+        if about and item.value >= part and of in ledger.name(item):
+            yield item
