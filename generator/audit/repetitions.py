@@ -122,7 +122,9 @@ class Statements:
         one, two = self.subject(a), self.subject(b)
         same, telling = _same_subject(one, two), digits(a)
         if a.is_change:
-            return akin(a, b) if a.unit == "%" else same == 1.0 and a.value >= _COMMON
+            if a.unit == "%" or (telling >= _TELLING_DIGITS and self._is_headline(a)):
+                return akin(a, b)
+            return same == 1.0 and a.value >= _COMMON
         if telling >= _TELLING_DIGITS and a.unit == b.unit and self._is_headline(a):
             opens = not (one.before or a.is_rate)  # 52.7万起!上半年警情数据发布
             if opens or same >= _SIMILAR / 2:
@@ -208,7 +210,8 @@ class Statements:
 
     def _is_sure(self, a: Item, b: Item) -> bool:
         if a.is_change and a.unit == "%":
-            return digits(a) > _TELLING_DIGITS and a.printed.quantum <= _FINE
+            told = self._is_headline(a) and a.indicator == b.indicator != "other"
+            return (told and a.printed.quantum < 1) or (digits(a) > _TELLING_DIGITS and a.printed.quantum <= _FINE)
         if a.value < _COMMON:
             one, two = self.subject(a).before, self.subject(b).before
             return self._head(a) == self._head(b) and (is_longer(one, two) or self.subject(a).behind == two)
