@@ -120,7 +120,11 @@ class Clock:
             if match["year"] and not match["edge"]:
                 self._year = _of(match["year"])
             read = self._read(match)
-            if read is not None:
+            if read is not None and found and (span := self._span(found[-1], match, read[0])):
+                opens = found[-1].start - start <= _OPENING and self._text.startswith(",", match.end())
+                words, limit = self._text[found[-1].start : match.end()], _bracket_end(self._text, start, match)
+                found[-1] = Time(found[-1].start, words, span, read[1], limit, opens)
+            elif read is not None:
                 first = match.start() - start <= _OPENING or self._text.startswith(":", match.start() - 1)
                 opens = first and self._text.startswith(",", match.end())
                 limit = _bracket_end(self._text, start, match)
@@ -137,11 +141,24 @@ class Clock:
             year_ago = _year_ago(found[-1].period if found else None, self._last if self._known else None)
             words = match["words"] + YEAR_AGO
             return Time(match.start(), words, year_ago, limit=stop.start() if stop else stated.end() + 1)
-        if match["lead"] in _AGAINST and match["year"] and (stated := _OF_THAT_YEAR.match(text, match.end())):
-            start = match.end("lead")
+        against = match["lead"] in _AGAINST or text.startswith(_FROM, match.start() - 1)
+        if against and match["year"] and (stated := _OF_THAT_YEAR.match(text, match.end())):
+            start = match.end("lead") if match["lead"] else match.start()
             read = self._read(match)
             return None if read is None else Time(start, text[start : match.end()], *read, limit=stated.end() + 1)
         return None
+
+    def _span(self, before: Time, match: re.Match[str], period: str | None) -> str | None:
+        """2021年12月1日至2022年4月30日: the time from the date before to this one, both with their years."""
+        between = self._text[before.start + len(before.words) : match.start()]
+        joined = between in ("", "起") if match["until"] in ("至", "到") else between in _DASHES
+        if not (joined and match["year"] and match["month"] and period and before.period):
+            return None
+        if not _MONTH_OR_DAY.fullmatch(before.period):
+            return None
+        days = len(before.period) > len(period[:_TO_MONTH]) and match["day"]
+        first, last = before.period[:_TO_MONTH], period[:_TO_MONTH]
+        return f"{before.period}/{last}-{int(match['day']):02}" if days else f"{first}/{last}"
 
     def frame(self, times: Sequence[Time]) -> Time | None:
         """The time of a sentence that also governs those after it: years or months that open it.
@@ -236,6 +253,10 @@ class Clock:
         return self._last - 1
 
 
+_FROM: Final = ("由", "从")
+_DASHES: Final = ("—", "-", "–", "~", "～", "——")
+_MONTH_OR_DAY: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_TO_MONTH: Final = 7  # characters of a date up to its month
 _WINTER: Final = "03"  # a report that appears up to this month tells of the year before
 _REPUBLIC: Final = 1911
 _BRACKET: Final = 60  # characters
