@@ -136,7 +136,7 @@ def wholes_of_share(ledger: Ledger, stated: Item, side: Sequence[Item]) -> list[
 
 
 def _named_about(ledger: Ledger, stated: Item, first: Item, part: float) -> Iterator[Item]:
-    """受旱农田约350万亩。…灌溉203万亩，占受旱农田的58%: numbers that are only about right, where the share names them."""
+    """受旱农田约350万亩。…灌溉203万亩，占受旱农田的58%: what is only about right, where the share names it."""
     of = stated.label.partition("占")[2].rstrip("为达约的")
     if len(of) < _NAME - 1 or of in _WHOLE_BEHIND:
         return
