@@ -25,7 +25,7 @@ _NO_DISTRICT: Final = re.compile(
     r"^[全各我本对把将被向为由使让辖]|[全各我本该省每两几多](?:县|区|市|镇|乡|街道)$"
     # nor are parts of any place: 农村乡镇, 开发区, 看守坟区, 超市
     "|^(?:开发|工业|旅游|风景|保护|危险|作业|施工|生活|办公|住宅|居民|牧业|管控)区$"
-    "|[小坟林景园矿灾库山社片厂险牧校营湖海滩洪城郊辖街主分地市县]区$|地县$|[城超门股集夜都楼上]市$|[乡村集城市]镇$|[城家故返下他还]乡$"
+    "|[小坟林景园矿灾库山社片厂险牧校营湖海滩洪城郊辖街主分地市县胜护]区$|地县$|[城超门股集夜都楼上]市$|[乡村集城市]镇$|[城家故返下他还]乡$"
 )
 _SCOPE: Final = re.compile(
     r"(全[国省市])(?<![\u4e00-\u9fff]..)(?!率先|首|第|前列|唯一|推广|领先|平均|各地|上下|人大|统一|性|都|先进|一流|排名|通报|范围|会议)"
@@ -42,6 +42,7 @@ _SAYS: Final = re.compile(
 _BRACKETS: Final = (("(", ")"), ("[", "]"))
 # what tells that a name without its 省 or 县 is a place: 某某3市11县, 某某全县
 _SHORT: Final = re.compile(r"全[省区市县州旗境]|大部|多地|境内|辖区|\d{1,3}个?[市县州区]")
+_RANKED: Final = re.compile("[\u4e00-\u9fff]{2,4}[州盟]")  # 恩施州, short for its long full name
 _OTHERS: Final = ("其他", "其它")  # 甲县6起、其他1起
 _WHOLE: Final = {"省": "全省", "市": "全市"}
 
@@ -104,7 +105,7 @@ class FigurePlaces:
         named = [
             _Named(start + m.start, start + m.end, m.place.name)
             for m in find_places(text[start:end])
-            if (m.full or _SHORT.match(text, start + m.end))
+            if (m.full or _RANKED.fullmatch(text, start + m.start, start + m.end) or _SHORT.match(text, start + m.end))
             and (
                 _LEAD.search(text[max(0, start + m.start - 8) : start + m.start])
                 or text[start + m.end : start + m.end + 1].isdigit()

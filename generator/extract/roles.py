@@ -19,6 +19,8 @@ from generator.word_finder import word_finder
 ARTICLES: Final = 0.2  # so large a part of a rule's paragraphs begins an article
 NEAR: Final = 60  # a word further before its number says nothing about it
 _ARTICLE: Final = re.compile("第[一二三四五六七八九十百零〇0-9]{1,6}[条條]")
+_PLAN_KIND: Final = "kind 规划计划"  # the whole document is one
+_UNTIL: Final = ("截至", "截止")
 _LISTED: Final = frozenset(["target", "plan"])
 # what ends a list of things planned: something that was done
 _ACTED: Final = re.compile("[;。了]|完成|共|先后|目前|现[有已]|发现|查处|出动|同期|同比|环比|[上去]年|比例?达")
@@ -96,8 +98,17 @@ class Roles:
         if statement.section not in self._sections:
             self._sections[statement.section] = self._under(statement.section)
         role, why = self._sections[statement.section]
+        if why == _PLAN_KIND and time is not None and self._is_past(time):
+            return "result", ""
         # nobody plans a share as something to be done: it is to be reached
         return ("target", why) if role == "plan" and draft.quantity.unit in SHARES else (role, why)
+
+    def _is_past(self, time: Time) -> bool:
+        """Whether a plan tells what was so by then: 2014年 in a plan for 2015, 截至2015年4月."""
+        if time.words.startswith(_UNTIL):
+            return True
+        first = self._document.meta.period_start
+        return first is not None and time.period is not None and time.period.split("/")[-1][:4] < str(first)
 
     def _governing(self, statement: Statement, draft: Draft) -> _Hit | None:
         """The nearest role word before the figure that reaches it."""
@@ -138,7 +149,7 @@ class Roles:
             return "plan", f"heading {planned}"
         if self._articles:
             return "limit", "kind 条文"
-        return ("plan", "kind 规划计划") if self._document.meta.document_type == "plan" else ("result", "")
+        return ("plan", _PLAN_KIND) if self._document.meta.document_type == "plan" else ("result", "")
 
     def _headings(self, section: int) -> Iterator[str]:
         """The headings above a section, the nearest first."""

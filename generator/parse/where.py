@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
@@ -77,7 +77,8 @@ def find_place(title: str, publishers: Sequence[str], text: str, hosts: Sequence
     named = any(name != "host" for name in origin.values())
     if not totals or _is_national(title, publishers, text, named, words):
         return Where(level=_level_of(title, publishers, text, words))
-    best = max(totals, key=lambda place: (totals[place], place.name))
+    named_most = max(totals, key=lambda place: (totals[place], place.name))
+    best = _common(named_most, direct, origin)
     if best.level == "province" and best not in origin and not _OWN_WORD.search(text) and _of_several(told):
         return Where(level=_level_of(title, publishers, text, words))
     if origin.get(best, "host") == "host" and words.total() >= 2 and words[best.name[-1]] < 0.2 * words.total():
@@ -85,7 +86,18 @@ def find_place(title: str, publishers: Sequence[str], text: str, hosts: Sequence
         level = _WORD_LEVEL[max(words, key=lambda word: words[word])]
         above = _where(best) if _DEPTH[best.level] < _DEPTH[level] else Where(province=best.province)
         return structs.replace(above, level=level)
-    return structs.replace(_where(best), evidence=origin.get(best, "text"))
+    return structs.replace(_where(best), evidence=origin.get(named_most, "text"))
+
+
+def _common(best: Place, direct: Scores, origin: Mapping[Place, str]) -> Place:
+    """The division that holds all the places of one rank that a title names: of 甲县乙县地震救灾 their city."""
+    if origin.get(best) != "title" or best.level == "province":
+        return best
+    others = [place for place in direct if origin[place] == "title" and place.level == best.level and place != best]
+    if not others or any(direct[place] != direct[best] or place.province != best.province for place in others):
+        return best
+    one_city = best.level == "county" and best.city and all(place.city == best.city for place in others)
+    return place_of(best.city or "" if one_city else best.province) or best
 
 
 def _where(place: Place) -> Where:

@@ -73,6 +73,8 @@ PLACES = [
     ("浙江省应急管理厅负责人介绍,检查企业9家。", [None]),
     # nor is one that a list of places goes on with
     ("工单涉及9个单位,其中东溪镇17件,西塘镇5件,水务局35件。", [None, "东溪镇", "西塘镇", None]),
+    ("巡查风景名胜区18个、自然保护区6个,排除隐患30起。", [None, None, None]),
+    ("恩施州:倒塌房屋16户。", ["恩施土家族苗族自治州"]),
     # parts of every place are none
     ("全市平稳,农村乡镇发生火灾2起,旅游区发生火灾1起,看守坟区9处。", [None, None, None]),
     ("修订《江山市应急预案》9个。", [None]),

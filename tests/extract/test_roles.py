@@ -36,6 +36,7 @@ PHRASES = [
     ("计划新建消防站3座。", ["3座 plan"]),
     ("按计划检查企业30家。", ["30家 result"]),
     ("预计投资600万元。", ["600万元 plan"]),
+    ("以上各项共需经费600万元。", ["600万元 plan"]),
     ("下一步,新建消防站3座,培训队员90人。", ["3座 plan", "90人 plan"]),
     ("对个人处2万元以上5万元以下的罚款。", ["2万元以上 limit", "5万元以下 limit"]),
     ("对企业罚款5万元。", ["5万元 result"]),
@@ -131,3 +132,11 @@ def test_in_a_plan_only_what_looks_back_is_a_result(as_document: AsDocument) -> 
     document = as_document("一、现状与形势\n建成站点9个。\n二、建设内容\n建成站点20个。")
     plan = msgspec.structs.replace(document, meta=msgspec.structs.replace(document.meta, document_type="plan"))
     assert [f.role for f in extract_figures(plan)] == ["result", "plan"]
+
+
+def test_what_was_so_before_a_plan_is_a_result(as_document: AsDocument) -> None:
+    text = "2021年全县有地质灾害点9处,威胁30户。\n截至2022年4月,全县共有地质灾害点7处。\n治理地质灾害点2处。"
+    document = as_document(text)
+    meta = msgspec.structs.replace(document.meta, document_type="plan", period_start=2022, period_end=2022)
+    roles = [f.role for f in extract_figures(msgspec.structs.replace(document, meta=meta))]
+    assert roles == ["result", "result", "result", "plan"]

@@ -23,6 +23,8 @@ from generator.parse.where import Where, find_place
         ("重庆市梁平区总结", [], "全区总体平稳。", ("重庆市", None, "梁平区", "county", "title")),
         ("瑞金市应急管理局总结", [], "我市形势平稳,全市无事故。", ("江西省", "赣州市", "瑞金市", "county", "title")),
         ("", ["襄阳日报"], "我市扛牢责任,全市平稳。谷城县扎实推进。", ("湖北省", "襄阳市", None, "city", "publisher")),
+        # two of one rank in the title: what holds them both
+        ("省减灾委支援环县镇原县抗震救灾", [], "形势平稳。", ("甘肃省", "庆阳市", None, "city", "title")),
         # the places in it speak for the one above them
         ("", [], "我市各县扎实推进,谷城县、保康县、宜城市成效明显。", ("湖北省", "襄阳市", None, "city", "text")),
         (
