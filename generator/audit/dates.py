@@ -17,7 +17,9 @@ _LAST_QUARTER: Final = "-10"
 # where a period must have been read to be that of the whole report
 _SAID: Final = ("title", "sidecar", "correction")
 # titles of reports on part of a year, and of documents that look ahead
-_PART_OF_YEAR: Final = re.compile(r"半年|季度|月|截至|阶段|计划|方案|规划|预案|要点|打算|安排|意见|通知|办法|讲话|动员|预算|需求|储备|目标|任务|申报|采购|招标")
+_PART_OF_YEAR: Final = re.compile(
+    r"半年|季度|月|截至|阶段|计划|方案|规划|预案|要点|打算|安排|意见|通知|办法|讲话|动员|预算|需求|储备|目标|任务|申报|采购|招标"
+)
 _ORDER: Final = (("signed", "落款", "signature"), ("doc_date", "成文", "writing"), ("published", "发布", "publication"))
 
 

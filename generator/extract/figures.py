@@ -26,6 +26,7 @@ from generator.model import Document, Figure, Quantity
 from generator.vocabulary import taxonomy
 
 ROW: Final = 4  # so many figures back is the like of the first one in a bracket
+_YEAR: Final = 4  # characters of an ISO year
 RECENT: Final = 12  # so many earlier figures of a paragraph may be what a figure goes back to
 LEAD: Final = 40  # a sentence that a time opens names it in so many characters
 SENTENCE: Final = 1000  # so much of a sentence goes into the ids of its figures
@@ -104,11 +105,17 @@ class _Reader:
                 now = [d for d in recent if not (d.period_words or "").endswith(YEAR_AGO)]
                 give_subjects(statement, group, self._text, now or recent)
             self._read_sector(statement, draft)
-            self._read_frame(statement, draft, governing(times, draft.start) or self._frame)
+            self._read_frame(statement, draft, self._time(times, draft))
             draft.subject = draft.subject or subject(draft, self._text) or _same_words(statement, draft)
             self._earlier.append(draft)
         find_parts(statement, self._text)
         self._last = statement.drafts
+
+    def _time(self, times: Sequence[Time], draft: Draft) -> Time | None:
+        """The time that governs a figure; 全年 is that of the other year that the paragraph speaks of."""
+        time = governing(times, draft.start) or self._frame
+        own = time is not None and time.words in WHOLE_YEAR and time.period is None
+        return self._frame if own and self._frame and len(self._frame.period or "") == _YEAR else time
 
     def _opened_before(self, statement: Statement) -> Time | None:
         """The time that opens one of the sentences without figures right before the statement in its paragraph."""

@@ -241,7 +241,12 @@ class Clock:
         return self._begun is not None and year > self._begun
 
     def _relative(self, word: str) -> str | None:
-        """去年 is the report's own year where the report appeared, or is told, in the next one."""
+        """去年 is the report's own year where the report appeared, or is told, in the next one.
+
+        全年 is the year that the sentence named last, where that is another one.
+        """
+        if word in WHOLE_YEAR and self._year != self._own:
+            return str(self._year)
         year = self._told_of or self._year_before() if word in _LAST_YEAR else None
         return None if year is None else str(year)
 

@@ -179,6 +179,10 @@ GOVERNED = [
     ),
     ("2021年检查企业5家,罚款3万元。整改隐患8处。", ["5家 2021", "3万元 2021", "8处 None"]),
     ("截至2021年底,检查企业5家;罚款3万元。", ["5家 2021", "3万元 2021"]),
+    # the whole year is the one just spoken of
+    ("2020年共检查企业5家,全年罚款3万元。", ["5家 2020", "3万元 2020"]),
+    ("2020年,检查企业5家。全年罚款3万元。", ["5家 2020", "3万元 2020"]),
+    ("2022年检查企业5家,全年罚款3万元。", ["5家 2022", "3万元 None"]),
     # a time that opens a sentence with a comma behind it holds for the paragraph, a day does not
     ("“十三五”期间,全市组建队伍5支。开展演练8次。\n新增队员6人。", ["5支 2016/2020", "8次 2016/2020", "6人 None"]),
     # also where the sentence that it opens has no figures
