@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from generator.extract.cues import FIGURE, Cue
 from generator.extract.indicators import next_of, read, unit_class
-from generator.extract.reach import Reach
+from generator.extract.reach import MEANINGLESS, Reach
 from generator.extract.statements import Draft, Statement
 from generator.extract.word_tables import ChangeWords
 from generator.model import Base, Change, Direction
@@ -30,7 +30,8 @@ SUBJECT: Final = 60  # the subjects of a change start at most so many characters
 
 
 def _any(words: Sequence[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+    # 较大事故 is a grade of accidents and compares nothing
+    return "|".join(re.escape(w) + "(?!大)" * (w == "较") for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
 class _Patterns:
@@ -305,14 +306,17 @@ def _named(statement: Statement, start: int, end: int, text: str) -> list[_Subje
 def _piece(cues: Sequence[Cue], words: str) -> _Subject | None:
     """The subject that one part names; its last word is the head, so it counts most."""
     near: Reach = {}
-    telling = [c for c in cues if not c.mark and not {"filler", "mask", "passive"}.issuperset(c.lists)]
+    telling = [c for c in cues if not c.mark and not MEANINGLESS.issuperset(c.lists)]
     for place, cue in enumerate(reversed(telling)):
         for name in cue.lists:
             near.setdefault(name, (place * HEAD, cue))
     unknown = _patterns().blank.sub("", words)
     again = bool(telling) and all("again" in c.lists for c in telling)
     if near and (readings := read(near, None, 0, ())):
-        return _Subject(readings[0].indicator, unknown, again)
+        indicator = readings[0].indicator
+        # 行政处罚率: a rate, and no count of penalties
+        rate = unknown.endswith("率") and taxonomy().indicators[indicator].unit not in SHARES
+        return _Subject("other" if rate else indicator, unknown, again)
     if again or len(unknown) < 2:
         return None  # 四项指标: the figures just stated
     return _Subject("other", unknown, known=False)

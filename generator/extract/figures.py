@@ -26,6 +26,9 @@ from generator.model import Document, Figure, Quantity
 from generator.vocabulary import taxonomy
 
 ROW: Final = 4  # so many figures back is the like of the first one in a bracket
+ITEM: Final = 2  # characters of 二是
+FAR: Final = 400  # so far before a time the item may begin in which it stands
+_ITEM: Final = re.compile("[一二三四五六七八九十]是")
 _YEAR: Final = 4  # characters of an ISO year
 RECENT: Final = 12  # so many earlier figures of a paragraph may be what a figure goes back to
 LEAD: Final = 40  # a sentence that a time opens names it in so many characters
@@ -90,6 +93,8 @@ class _Reader:
         """Fills in every draft of the statement."""
         if statement.paragraph != self._paragraph:
             self._paragraph, self._earlier, self._last, self._frame = statement.paragraph, [], [], None
+        if self._frame is not None and self._item_ended(statement, self._frame):
+            self._frame = None
         self._frame = self._opened_before(statement) or self._frame
         self._read_to = statement.last
         groups = {g[0].start: g for g in find_changes(statement, self._text, self._document.meta.period_end)}
@@ -116,6 +121,14 @@ class _Reader:
         time = governing(times, draft.start) or self._frame
         own = time is not None and time.words in WHOLE_YEAR and time.period is None
         return self._frame if own and self._frame and len(self._frame.period or "") == _YEAR else time
+
+    def _item_ended(self, statement: Statement, frame: Time) -> bool:
+        """Whether the item (二是...) in which a time was named has ended: 一是上半年,…。二是检查企业5家。"""
+        start = self._last[-1].end if self._last else statement.start
+        if not _ITEM.search(self._text, start, statement.start + ITEM):
+            return False
+        before = self._text[max(0, frame.start - FAR) : frame.start].rpartition("\n")[2]
+        return _ITEM.search(before) is not None
 
     def _opened_before(self, statement: Statement) -> Time | None:
         """The time that opens one of the sentences without figures right before the statement in its paragraph."""

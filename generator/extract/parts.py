@@ -11,6 +11,7 @@ from generator.extract.statements import Draft, Statement
 OF_WHICH: Final = "其中"
 _INCLUDING: Final = re.compile("(?<=[,(])(?:主要|分别)?(?:包括|包含)")
 _AMONG: Final = re.compile(r"[^,。;()\d]{0,16}中,")  # 6起重大火灾中,城市4起
+_BESIDES: Final = re.compile("[,、](?:另(?![案行一])|此外|除此之外)")  # 其中甲5家、乙6家,另有丙2家
 THIN_READING: Final = ("other",)  # the alternative of a figure that was read on thin evidence
 FORCES: Final = frozenset(["rescue_deployed", "rescue_personnel", "inspectors_deployed"])
 BACK: Final = 8  # the whole is one of so many figures before its first part
@@ -108,6 +109,6 @@ def _fits(part: Draft, whole: Draft) -> bool:
 
 
 def _moved_on(text: str, start: int, end: int) -> bool:
-    """Whether the list of parts ends between two figures: with a semicolon, or the bracket it stood in."""
+    """Whether the list of parts ends between two figures: with a semicolon, the bracket it stood in, or 另."""
     between = text[start:end]
-    return ";" in between or "。" in between or ")" in between
+    return ";" in between or "。" in between or ")" in between or _BESIDES.search(between) is not None

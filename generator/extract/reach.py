@@ -37,7 +37,8 @@ SHORT: Final = 8  # a part of a list has at most so many characters that no list
 
 PARTLY: Final = "partly"  # the word list of 其中
 PASSIVE: Final = "passive"  # that of 被
-MEANINGLESS: Final = frozenset([FILLER, PARTLY, PASSIVE, "mask"])
+ETC: Final = "etc"  # that of 等
+MEANINGLESS: Final = frozenset([FILLER, PARTLY, PASSIVE, ETC, "mask"])
 _MARK_COST: Final = {"、": 0.0, "“": 0.0, "”": 0.0, ":": COLON, "(": BRACKET, ";": SEMICOLON}
 QUOTES: Final = ("“", "”")
 BRACKETS: Final = ("(", ")")
@@ -208,8 +209,8 @@ def _counted(items: Sequence[Cue], draft: Draft) -> Cue | None:
     for item in items[draft.at + 1 : draft.at + 8]:
         if item.mark in QUOTES:  # 发出12份“整改通知书”
             continue
-        if item.mark or item.start - end > COUNTED_GAP:
-            break
+        if item.mark or item.start - end > COUNTED_GAP or (thing is not None and ETC in item.lists):
+            break  # 4个重点县等突出问题 counts 重点县
         if not things.isdisjoint(item.lists):
             thing, end = item, item.end
         elif not MEANINGLESS.issuperset(item.lists):

@@ -31,6 +31,9 @@ _DIGIT: Final = re.compile(r"\d")
 _COUNT: Final = re.compile(r"\d(?![\d.]*[年月日时点号])")  # not in a date
 # what a count leaves out or takes in names no sector of it: (不含森林、草原火灾), (含建筑业)
 _LEFT_OUT: Final = re.compile(r"\((?:均|都)?(?:不含|不包括|不包含|不计|除|含|包括|包含)[^()\n]{1,80}\)")
+# a certificate that is named as one of several: “危险化学品经营许可证”等12项证照
+_EXAMPLE: Final = re.compile("“[^“”\n]{1,40}[证照书]”等")
+_RUN_IN: Final = re.compile(r"(?<=[。\n])[^,。;:、\d\n]{4,16}。$")
 # a clause that speaks of the whole place anew
 _FRESH: Final = re.compile(r"(?:截至目前|目前|今年以来)?(?:全[市省县区国州]|各级|我[市省县区])")
 
@@ -68,7 +71,7 @@ class Sectors:
     def _continued(self, statement: Statement, draft: Draft, earlier: Sequence[Draft], frame: Frame) -> str | None:
         """The sector of the figures before, where this one goes on with them: 其中..., or what an inspection led to."""
         sectors = {d.sector for d in earlier}
-        if len(sectors) != 1:
+        if len(sectors) != 1 or (earlier[-1].end < statement.start and self._headed(earlier[-1].end, statement.start)):
             return None
         sector = sectors.pop()
         if earlier[-1].quantity.unit == draft.quantity.unit and _lists_entities(statement, draft):
@@ -81,6 +84,10 @@ class Sectors:
         if earlier[0].start >= statement.start and not fresh:  # one account of what happened: 3人死亡;房屋倒塌8间
             goes_on = goes_on or all(d.indicator in HARM for d in (draft, *earlier))
         return sector if goes_on or self._text.startswith("其中", statement.start) else None
+
+    def _headed(self, start: int, end: int) -> bool:
+        """Whether a short sentence stands between two figures that heads what follows: 重大隐患挂牌督办。"""
+        return _RUN_IN.search(self._text, max(start, end - CARRY), end) is not None
 
     def _words_of(self, statement: Statement, draft: Draft, own: Named | None) -> Named | None:
         """What the figure's own words name, else the figure before it in its clause, else its sentence up to there."""
@@ -163,7 +170,7 @@ def _counted_in(hits: list[Hit], text: str) -> list[Hit]:
     kept: list[Hit] = []
     waiting = iter(hits)
     hit = next(waiting, None)
-    for bracket in _LEFT_OUT.finditer(text):
+    for bracket in sorted((*_LEFT_OUT.finditer(text), *_EXAMPLE.finditer(text)), key=lambda m: m.start()):
         while hit is not None and hit.start < bracket.end():
             if hit.start < bracket.start():
                 kept.append(hit)
