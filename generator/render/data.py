@@ -30,7 +30,8 @@ REPORT_COLUMNS = (
     "url",
 )  # fmt: skip
 FINDING_COLUMNS = (
-    "report", "id", "kind", "rule", "holds", "truncated", "stated", "from", "computed", "equation", "figures", "url",
+    "report", "id", "kind", "rule", "holds", "truncated", "stated", "stated_figure", "from", "computed", "equation",
+    "figures", "url",
 )  # fmt: skip
 MECHANISM_COLUMNS = ("mechanism", "term", "category", "entry", "report", "mentions", "definition", "url")
 
@@ -133,6 +134,7 @@ def _finding_rows(corpus: Corpus) -> list[Row]:
             "holds": check.holds,
             "truncated": check.truncated,
             "stated": check.stated,
+            "stated_figure": check.stated_figure,
             "from": "; ".join(check.surfaces),
             "computed": check.computed,
             "equation": check.equation,

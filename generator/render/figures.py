@@ -95,13 +95,21 @@ def key_figures(view: View, here: Here, report: Report) -> list[KeyFigure]:
     chosen = [best[id] for id in dict.fromkeys(order) if id in best][:KEY_FIGURES]
     return [
         KeyFigure(
-            label=view.indicator(figure.indicator),
+            label=_named(view, figure),
             value=value(view, report, figure),
-            about=about(view, report, figure),
+            about=about(view, report, figure, sector=False),
             link=here.figure(report.slug, figure.id),
         )
         for figure in chosen
     ]
+
+
+def _named(view: View, figure: Figure) -> str:
+    """What a key figure counts: its indicator, with the sector where it is of one only, so that none looks a total."""
+    name = view.indicator(figure.indicator)
+    return (
+        name if figure.sector == "all" else view.words.text("of_sector", name=name, sector=view.sector(figure.sector))
+    )
 
 
 def _rank(figure: Figure) -> tuple[bool, bool, bool, bool, bool, Number, int]:

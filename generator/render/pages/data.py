@@ -22,7 +22,7 @@ def data_page(pages: Pages) -> Output:
         ("figures", view.counts["figures"], explained(FIGURE_COLUMNS)),
         ("reports", view.counts["reports"], explained(REPORT_COLUMNS)),
         ("findings", view.counts["checks"], explained(FINDING_COLUMNS)),
-        ("mechanisms", view.counts["mechanisms"], explained(MECHANISM_COLUMNS)),
+        ("mechanisms", sum(len(page.uses) for page in view.corpus.mechanisms.values()), explained(MECHANISM_COLUMNS)),
     ]
     return pages.make(
         "data",

@@ -110,6 +110,7 @@ def _mechanism_page(pages: Pages, page: MechanismPage) -> Output:
         "first": _report_link(view, here, first) if first else None,
         "uses": [_use(view, here, use) for use in page.uses[:USES]],
         "others": [_report_link(view, here, use) for use in page.uses[USES:]],
+        "often": any(reports > 1 for _, reports in page.beside),
         "beside": [mechanism_link(view, here, view.corpus.mechanisms[slug]) for slug, _ in page.beside],
     }
     title = page.term if view.lang == "zh" or not entry else f"{entry.en} ({page.term})"
