@@ -51,7 +51,8 @@ def sums_of_entries(ledger: Ledger) -> Iterator[Entries]:
                 named.setdefault(name, []).append(item)
             told[name] = entry
     summaries: dict[int, list[Entries]] = {}
-    for (_, said), alike in named.items():
+    for (_, said), told_alike in named.items():
+        alike = _without_headlines(told_alike)
         if (
             len(alike) > _LEAST_PARTS
             and len(said) >= _LEAST_NAME
@@ -61,6 +62,14 @@ def sums_of_entries(ledger: Ledger) -> Iterator[Entries]:
     for sums in summaries.values():
         if any(entries.is_strong for entries in sums):
             yield from sums
+
+
+def _without_headlines(alike: Sequence[Item]) -> Sequence[Item]:
+    """Numbers called alike, without the first ones where a headline only says what the summary says again."""
+    start = 0
+    while start + 1 < len(alike) and alike[start + 1].value == alike[start].value:
+        start += 1
+    return alike[start:]
 
 
 def _name(ledger: Ledger, item: Item) -> _Name:
@@ -87,7 +96,7 @@ def _firm_entries(alike: Sequence[Item]) -> Entries | None:
 
 def _entries(alike: Sequence[Item]) -> Entries | None:
     """The first of several numbers called alike, if those right behind it make it up, a paragraph for each."""
-    total, so_far = alike[0], 0.0
+    total, so_far, lost = alike[0], 0.0, 0.0
     parts: list[Item] = []
     if not total.is_firm:
         return None
@@ -96,7 +105,8 @@ def _entries(alike: Sequence[Item]) -> Entries | None:
             return None
         parts.append(item)
         so_far += item.value
-        if so_far >= total.value - total.printed.quantum / 2:
+        lost += item.printed.margin  # what rounding may have taken away
+        if so_far + lost >= total.value - total.printed.quantum / 2:
             rough = any(not part.is_firm for part in parts) and (total.printed.exact or len(parts) < _ALL)
             if rough or len(parts) < _LEAST_PARTS or not fits(total, parts):
                 return None

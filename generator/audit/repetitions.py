@@ -34,6 +34,8 @@ _REMEMBERED: Final = 12
 # so many repeated numbers in two sentences show that the one retells the other
 _COMPANY: Final = 2
 _ONE: Final = 1.0
+# a headline is no longer
+_HEADLINE: Final = 48
 # a change stands so near to the number that changed
 _NEAR: Final = 4
 _SIMILAR: Final = 0.5
@@ -153,7 +155,18 @@ class Statements:
             return (named and "占" not in a.label) or self._same_part(a, b)
         if a.value >= _COMMON:
             return same >= _SIMILAR if named else _is_same(one, two)
+        if self._heads_harm(a, b):
+            return True
         return named and same == 1.0 and a.value > 1 and a.figure.sector == b.figure.sector
+
+    def _heads_harm(self, a: Item, b: Item) -> bool:
+        """台风致8人死亡, the headline, and 8人死亡 in the text: whether both tell of the same harm."""
+        line = self.ledger.report.paragraphs[a.paragraph]
+        if a.value <= _ONE or a.unit != b.unit or line.end - line.start > _HEADLINE or not self._is_headline(a):
+            return False
+        one, two = self.subject(a), self.subject(b)
+        harm = harm_of(one.before + one.behind)
+        return bool(harm) and harm == harm_of(two.before + two.behind)
 
     def _is_likely(self, a: Item, b: Item) -> bool:
         """Whether two numbers that are the same are of one thing, because of what is counted, or how it is called."""
@@ -213,6 +226,8 @@ class Statements:
             told = self._is_headline(a) and a.indicator == b.indicator != "other"
             return (told and a.printed.quantum < 1) or (digits(a) > _TELLING_DIGITS and a.printed.quantum <= _FINE)
         if a.value < _COMMON:
+            if self._heads_harm(a, b):
+                return True
             one, two = self.subject(a).before, self.subject(b).before
             return self._head(a) == self._head(b) and (is_longer(one, two) or self.subject(a).behind == two)
         alike_enough = self._is_headline(a) or _same_subject(self.subject(a), self.subject(b)) >= _SIMILAR

@@ -441,6 +441,13 @@ FOUND = {
         "sum 1265间 yes",
         "sum 5630户 yes",
     ],
+    # ... told by a headline already, or rounded
+    "台风致两省8人死亡\n截至9月29日，台风已造成142.5万人受灾，8人死亡。\n"
+    "甲省：76万人受灾，3人死亡。\n乙省：62.5万人受灾，5人死亡。\n丙省：3.9万人受灾。": [
+        "repetition 8人 yes",
+        "sum 142.5万人 yes",
+        "sum 8人 yes",
+    ],
     # headlines and headings, which the text tells again
     "52.7万起！上半年警情数据发布\n上半年，各地共接报处置警情52.7万起。": ["repetition 52.7万起 yes"],
     "上半年水上救助成功率达96%\n上半年成功救助遇险人员85人，水上救助成功率达96%。": ["repetition 96% yes"],

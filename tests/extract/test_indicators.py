@@ -42,6 +42,7 @@ COMPETING = [
     ("折叠床900张,需18万元", ["900张 supplies", "18万元 funding"]),
     ("收到分配指标96万元", ["96万元 funding"]),
     ("立森林火灾刑事案件52起", ["52起 cases_filed"]),
+    ("死亡人数控制考核指标为410人", ["410人 deaths"]),
     ("排查整治矿山2.4万家次", ["2.4万家次 entities_inspected"]),
     ("对9个省份开展全覆盖督查", ["9个 entities_inspected"]),
     ("检查企业30家", ["30家 entities_inspected"]),
