@@ -34,6 +34,8 @@ _REMEMBERED: Final = 12
 # so many repeated numbers in two sentences show that the one retells the other
 _COMPANY: Final = 2
 _ONE: Final = 1.0
+# its last words tell whether a line is a sentence
+_LAST_WORDS: Final = 12
 # a headline is no longer
 _HEADLINE: Final = 48
 # a change stands so near to the number that changed
@@ -90,9 +92,18 @@ class Statements:
             if (i.is_amount and i.unit not in measured) or (i.is_rate and i.figure.role == "result") or i.is_change
         ]
         lines = {(heading.start, heading.end) for heading in ledger.report.headings}
-        self._headings = {n for n, p in enumerate(ledger.report.paragraphs) if (p.start, p.end) in lines}
+        self._headlines = {n for n, p in enumerate(ledger.report.paragraphs) if (p.start, p.end) in lines}
+        if self.items and not self._is_told(self.items[0].paragraph):
+            self._headlines.add(self.items[0].paragraph)
         self._subjects: dict[int, Subject] = {}
         self.equal = self._equal()
+
+    def _is_told(self, paragraph: int) -> bool:
+        """Whether a paragraph is told in sentences, and no headline."""
+        if not self.ledger.report.paragraphs:
+            return True
+        line = self.ledger.report.paragraphs[paragraph]
+        return self.ledger.words(max(line.start, line.end - _LAST_WORDS), line.end).endswith(("。", "；", ";"))
 
     def subject(self, item: Item) -> Subject:
         """What ``item`` counts, read when it is first asked for."""
@@ -161,8 +172,10 @@ class Statements:
 
     def _heads_harm(self, a: Item, b: Item) -> bool:
         """台风致8人死亡, the headline, and 8人死亡 in the text: whether both tell of the same harm."""
+        if a.value <= _ONE or a.unit != b.unit or not self._is_headline(a):
+            return False
         line = self.ledger.report.paragraphs[a.paragraph]
-        if a.value <= _ONE or a.unit != b.unit or line.end - line.start > _HEADLINE or not self._is_headline(a):
+        if line.end - line.start > _HEADLINE:
             return False
         one, two = self.subject(a), self.subject(b)
         harm = harm_of(one.before + one.behind)
@@ -187,12 +200,7 @@ class Statements:
 
     def _is_headline(self, item: Item) -> bool:
         """Whether a number stands in a heading or in the first line, which tell what the text tells again."""
-        if item.paragraph in self._headings:
-            return True
-        if item.paragraph != self.items[0].paragraph:
-            return False
-        line = self.ledger.report.paragraphs[item.paragraph]
-        return not self.ledger.words(line.start, line.end).endswith(("。", "；", ";"))
+        return item.paragraph in self._headlines
 
     def _shares_name(self, a: Item, b: Item) -> bool:
         """城六区45起，占93.75%; 城六区火灾占93.75%: whether a share says of what it is, and another of that."""

@@ -88,6 +88,9 @@ def test_the_cost_of_a_figure_does_not_grow_with_their_number(report_of):
         "[10%|hazards_found|down]、",
         "[5个|hazards_found]，[20人|other]，平均每个[4人|other]，共[9个|hazards_found]，",
         "排查甲[1234个|hazards_found]，查处乙[661万元|fines]",
+        "二是上半年，检查企业[5家|entities_inspected]。",
+        "甲县[3人|deaths]死亡；倒塌房屋[5户|other][6间|other]。",
+        "煤矿事故多发，起数占事故起数的[10.5%|other|sector=coal_mine]，",
     ):
         few = min(cost(pattern * 250) for _ in range(3))
         assert cost(pattern * 1500) < 6 * few * 3 + 0.05
