@@ -11,19 +11,19 @@ SEEDS = GOLD.parent.parent / "seeds"
 
 FLOORS = {
     "figures.core": 0.995,
-    "figures.full": 0.955,
+    "figures.full": 0.96,
     "figure.bound": 0.995,
     "figure.direction": 0.995,
     "figure.indicator": 0.975,
-    "figure.sector": 0.975,
+    "figure.sector": 0.98,
     "figure.period": 0.99,
     "mechanisms": 0.966,
     "mechanism.category": 0.97,
     "mechanism.definition": 0.95,
-    "laws": 0.98,
-    "headings": 0.97,
+    "laws": 0.99,
+    "headings": 0.99,
     "checks": 0.98,
-    "meta": 0.97,
+    "meta": 0.98,
 }
 
 
