@@ -80,12 +80,10 @@ def _name(ledger: Ledger, item: Item) -> _Name:
     behind = ledger.after(item)
     if len(behind) >= _LEAST_NAME:
         return item.unit, behind
-    if item.link is Link.NONE and not item.label and item.index:
-        item, unit = ledger.items[item.index - 1], item.unit
-    else:
-        unit = item.unit
-    plain = marks("homes").sub("", item.label)
-    return unit, "".join(sorted(plain if len(plain) >= _LEAST_NAME else item.label))
+    beside = item.link is Link.NONE and not item.label and item.index
+    label = ledger.items[item.index - 1].label if beside else item.label
+    plain = marks("homes").sub("", label)
+    return item.unit, "".join(sorted(plain if len(plain) >= _LEAST_NAME else label))
 
 
 def _firm_entries(alike: Sequence[Item]) -> Entries | None:
@@ -95,7 +93,7 @@ def _firm_entries(alike: Sequence[Item]) -> Entries | None:
 
 
 def _entries(alike: Sequence[Item]) -> Entries | None:
-    """The first of several numbers called alike, if those right behind it make it up, a paragraph for each."""
+    """The first of several numbers called alike, if those right behind it make it up, an entry for each."""
     total, so_far, lost = alike[0], 0.0, 0.0
     parts: list[Item] = []
     if not total.is_firm:

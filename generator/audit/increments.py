@@ -118,7 +118,7 @@ def _are_in_turn(ledger: Ledger, stated: Item, amount: Item, level: Item) -> boo
     """Of 事故8起，死亡11人，减少5起、4人，分别下降38%和27%: whether all three have the same place in their lists."""
     run = changes_in_turn(ledger, stated)
     turns = len(run)
-    if turns < _COMPANY or (level.index, amount.index) != (stated.index - 2 * turns, stated.index - turns):
+    if turns < 2 or (level.index, amount.index) != (stated.index - 2 * turns, stated.index - turns):
         return False
     lists = ledger.items[run[0].index - 2 * turns + 1 : run[0].index + 1]
     changes = [item.is_change for item in lists[:-1]]

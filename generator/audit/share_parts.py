@@ -66,7 +66,7 @@ def part_of_share(ledger: Ledger, stated: Item) -> Item | None:
     """The number right before a share, changes aside, or the one that the words before 占 name again."""
     if stated.link is Link.NONE and ends_with("later").search(stated.label):
         stated = ledger.items[stated.index - 1]
-    said = _SUMMED.sub("", marks("adverbs").sub("", stated.label.partition("占")[0]))
+    said = _said(stated)
     name = _COUNT.sub("", said)
     if told := _told_by_unit(ledger, stated, said):
         return told
@@ -89,6 +89,16 @@ def part_of_share(ledger: Ledger, stated: Item) -> Item | None:
     return None
 
 
+def _said(stated: Item) -> str:
+    """火灾起数 of 火灾起数占; "" of 两项合计占, which is the share of the numbers just stated."""
+    return _SUMMED.sub("", marks("adverbs").sub("", stated.label.partition("占")[0]))
+
+
+def whole_named(stated: Item) -> str:
+    """What a share is said to be taken of: 受旱农田 of 占受旱农田的."""
+    return stated.label.partition("占")[2].rstrip("为达约的")
+
+
 def _told_by_unit(ledger: Ledger, stated: Item, said: str) -> Item | None:
     """发生火灾12.5万起，亡1071人，起数占44.3%，亡人占77.1%: the number that is counted, or hurt, as the share says."""
     unit, harm = _BY_UNIT.match(said), harm_of(said)
@@ -104,7 +114,7 @@ def _told_by_unit(ledger: Ledger, stated: Item, said: str) -> Item | None:
 
 def parts_told_far(ledger: Ledger, stated: Item) -> Iterator[Item]:
     """道路运输事故多发，起数占89.7%: the numbers of accidents in that sector that were told before, nearest first."""
-    said = marks("adverbs").sub("", stated.label.partition("占")[0])
+    said = _said(stated)
     unit, harm = _BY_UNIT.match(said), harm_of(said)
     if not (unit or harm) or stated.figure.sector == "all":
         return
@@ -137,7 +147,7 @@ def wholes_of_share(ledger: Ledger, stated: Item, side: Sequence[Item]) -> list[
 
 def _named_about(ledger: Ledger, stated: Item, first: Item, part: float) -> Iterator[Item]:
     """受旱农田约350万亩。…灌溉203万亩，占受旱农田的58%: what is only about right, where the share names it."""
-    of = stated.label.partition("占")[2].rstrip("为达约的")
+    of = whole_named(stated)
     if len(of) < _NAME - 1 or of in _WHOLE_BEHIND:
         return
     for item in ledger.before(first, _REACH, anywhere=True):

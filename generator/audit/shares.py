@@ -11,7 +11,14 @@ from generator.audit.finding import rule
 from generator.audit.ledger import Item, Ledger, Link, akin, alike, clause, speaks_for_all
 from generator.audit.quotients import far_whole, holds, is_far_off, may_hold, share, share_check
 from generator.audit.rates import run_of_rates
-from generator.audit.share_parts import part_of_share, parts_in_turn, parts_told_far, stated_shares, wholes_of_share
+from generator.audit.share_parts import (
+    part_of_share,
+    parts_in_turn,
+    parts_told_far,
+    stated_shares,
+    whole_named,
+    wholes_of_share,
+)
 from generator.audit.totals import LONGEST, digits, fits, sum_check
 from generator.model import Check
 
@@ -131,23 +138,20 @@ def _agreeing(ledger: Ledger) -> list[Share]:
         run = run_of_rates(ledger, stated)
         if len(run) > 1:
             agreeing += _shares_in_turn(ledger, run)
-        elif found := _one_share(ledger, stated):
+        elif found := _one_share(ledger, stated) or _told_far(ledger, stated):
             agreeing.append(found)
-    told = {found.stated.index for found in agreeing}
-    far = (found for found in _told_far(ledger) if found.stated.index not in told)
-    return [*agreeing, *far, *_of_quotas(ledger), *_before_parts(ledger), *_before_part(ledger), *_of_said(ledger)]
+    return [*agreeing, *_of_quotas(ledger), *_before_parts(ledger), *_before_part(ledger), *_of_said(ledger)]
 
 
-def _told_far(ledger: Ledger) -> Iterator[Share]:
+def _told_far(ledger: Ledger, stated: Item) -> Share | None:
     """道路运输事故多发，起数占89.7%: a sector's share of all that was told before; only where it agrees."""
-    for stated in stated_shares(ledger):
-        if stated.printed.quantum >= 1:
-            continue
-        for part in parts_told_far(ledger, stated):
-            same = (i for i in ledger.totals_before(part) if i.unit == part.unit and i.figure.sector == "all")
-            if whole := next((i for i in same if akin(i, part) and holds(part, i, stated)), None):
-                yield Share(stated, [part], whole)
-                break
+    if stated.printed.quantum >= 1:
+        return None
+    for part in parts_told_far(ledger, stated):
+        same = (i for i in ledger.totals_before(part) if i.unit == part.unit and i.figure.sector == "all")
+        if whole := next((i for i in same if akin(i, part) and holds(part, i, stated)), None):
+            return Share(stated, [part], whole)
+    return None
 
 
 def _before_part(ledger: Ledger) -> Iterator[Share]:
@@ -361,7 +365,7 @@ def _place(stated: Item, part: Item) -> _Place:
 
 def _names_no_other_total(ledger: Ledger, stated: Item, whole: Item) -> bool:
     """Whether 占… names this total or none: 占20%, 占总数的20% and 占投诉总量的20% of 投诉50件, not 占全省的20%."""
-    of = _SAYS_ALL.sub("", stated.label.partition("占")[2].rstrip("为达约的"))
+    of = _SAYS_ALL.sub("", whole_named(stated))
     return not of or (len(of) >= _LEAST_NAME and of in ledger.name(whole))
 
 

@@ -30,8 +30,7 @@ SUBJECT: Final = 60  # the subjects of a change start at most so many characters
 
 
 def _any(words: Sequence[str]) -> str:
-    # 较大事故 is a grade of accidents and compares nothing
-    return "|".join(re.escape(w) + "(?!大)" * (w == "较") for w in sorted(words, key=lambda w: (-len(w), w)))
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
 class _Patterns:
@@ -47,7 +46,8 @@ class _Patterns:
             rf"(?P<yoy>{_any(w.yoy)})|(?P<mom>{_any(w.mom)})|(?P<baseline>{_any(w.baseline)})"
             r"|[较比与](?P<year>20\d\d)年|[较比与]?[前近][一二两三四五六七八九十\d]{1,2}年(?:平均[值数]?|均值|同期)?"
         )
-        self.blank = re.compile(rf"{self.base.pattern}|{_any((*w.up, *w.down, *w.blank))}|\d+|\s+")
+        # 较大事故 is a grade of accidents and compares nothing
+        self.blank = re.compile(rf"{self.base.pattern}|{_any((*w.up, *w.down, *w.blank))}|较(?!大)|\d+|\s+")
         self.split = re.compile("[、和与及]")
 
 

@@ -32,23 +32,20 @@ _SCOPE: Final = re.compile(
 )
 
 
+_OFFICE: Final = "厅|局|部|委|办|中心"
 # an office that only says, measures or orders something: 某省水文局监测, 某市应急管理局局长介绍
 _SAYS: Final = re.compile(
-    "[\u4e00-\u9fff]{0,10}?(?:厅|局|部|委|办|中心|政府|总队|支队)[\u4e00-\u9fff、]{0,24}?"
+    f"[\u4e00-\u9fff]{{0,10}}?(?:{_OFFICE}|政府|总队|支队)[\u4e00-\u9fff、]{{0,24}}?"
     "(?:介绍|表示|透露|告诉|获悉|消息|监测|通报|预报|印发|通知|发布|要求|统计)[,:]"
 )
-
-
+# one that a list goes on with: ,市场监督管理局35件
+_SOMEBODY: Final = re.compile(rf"[,、;](?:其中)?[\u4e00-\u9fff]{{1,16}}(?:{_OFFICE}|公司|支队|大队|集团)$")
 _BRACKETS: Final = (("(", ")"), ("[", "]"))
 # what tells that a name without its 省 or 县 is a place: 某某3市11县, 某某全县
 _SHORT: Final = re.compile(r"全[省区市县州旗境]|大部|多地|境内|辖区|\d{1,3}个?[市县州区]")
 _RANKED: Final = re.compile("[\u4e00-\u9fff]{2,4}[州盟]")  # 恩施州, short for its long full name
 _OTHERS: Final = ("其他", "其它")  # 甲县6起、其他1起
 _WHOLE: Final = {"省": "全省", "市": "全市"}
-
-
-# an office that a list goes on with: ,市场监督管理局35件
-_SOMEBODY: Final = re.compile(r"[,、;](?:其中)?[\u4e00-\u9fff]{1,16}(?:厅|局|部|委|办|中心|公司|支队|大队|集团)$")
 
 
 class _Named(NamedTuple):

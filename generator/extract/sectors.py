@@ -30,9 +30,10 @@ _LIST_STOP: Final = re.compile(r"[,;:。!?\n()]")
 _DIGIT: Final = re.compile(r"\d")
 _COUNT: Final = re.compile(r"\d(?![\d.]*[年月日时点号])")  # not in a date
 # what a count leaves out or takes in names no sector of it: (不含森林、草原火灾), (含建筑业)
-_LEFT_OUT: Final = re.compile(r"\((?:均|都)?(?:不含|不包括|不包含|不计|除|含|包括|包含)[^()\n]{1,80}\)")
-# a certificate that is named as one of several: “危险化学品经营许可证”等12项证照
-_EXAMPLE: Final = re.compile("“[^“”\n]{1,40}[证照书]”等")
+# nor does a certificate that is named as one of several: “危险化学品经营许可证”等12项证照
+_LEFT_OUT: Final = re.compile(
+    r"\((?:均|都)?(?:不含|不包括|不包含|不计|除|含|包括|包含)[^()\n]{1,80}\)|“[^“”\n]{1,40}[证照书]”等"
+)
 _RUN_IN: Final = re.compile(r"(?<=[。\n])[^,。;:、\d\n]{4,16}。$")
 # a clause that speaks of the whole place anew
 _FRESH: Final = re.compile(r"(?:截至目前|目前|今年以来)?(?:全[市省县区国州]|各级|我[市省县区])")
@@ -166,11 +167,11 @@ class Sectors:
 
 
 def _counted_in(hits: list[Hit], text: str) -> list[Hit]:
-    """The words, without those in brackets that say what was not counted."""
+    """The words, without those that say what was not counted, or is an example of it."""
     kept: list[Hit] = []
     waiting = iter(hits)
     hit = next(waiting, None)
-    for bracket in sorted((*_LEFT_OUT.finditer(text), *_EXAMPLE.finditer(text)), key=lambda m: m.start()):
+    for bracket in _LEFT_OUT.finditer(text):
         while hit is not None and hit.start < bracket.end():
             if hit.start < bracket.start():
                 kept.append(hit)

@@ -96,8 +96,8 @@ def _common(best: Place, direct: Scores, origin: Mapping[Place, str]) -> Place:
     others = [place for place in direct if origin[place] == "title" and place.level == best.level and place != best]
     if not others or any(direct[place] != direct[best] or place.province != best.province for place in others):
         return best
-    one_city = best.level == "county" and best.city and all(place.city == best.city for place in others)
-    return place_of(best.city or "" if one_city else best.province) or best
+    city = best.city if all(place.city == best.city for place in others) else None
+    return place_of(city or best.province) or best
 
 
 def _where(place: Place) -> Where:

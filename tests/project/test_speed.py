@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jieba
 
-from bench.timing import seconds
+from bench.timing import best_in_turn
 from generator.audit import audit
 from generator.compiled import in_use
 from generator.extract import extract
@@ -22,12 +22,11 @@ ROUNDS = 8
 def test_extraction_keeps_pace_with_segmentation() -> None:
     documents = [parse(read_source(path)) for path in find_seeds(SEEDS)]
     jieba.initialize()
-    pairs = [
-        (
-            seconds(lambda: [jieba.lcut(document.text) for document in documents]),
-            seconds(lambda: [audit(extract(document)) for document in documents]),
-        )
-        for _ in range(ROUNDS)  # turn about: the machine is not equally fast all the time
-    ]
-    segmented, extracted = map(min, zip(*pairs, strict=True))
-    assert segmented / extracted > FLOOR
+    fastest = best_in_turn(
+        {
+            "segmented": lambda: [jieba.lcut(document.text) for document in documents],
+            "extracted": lambda: [audit(extract(document)) for document in documents],
+        },
+        ROUNDS,
+    )
+    assert fastest["segmented"] / fastest["extracted"] > FLOOR
